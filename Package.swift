@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms of the house. Imports run downward only; the build refuses an undeclared one.
+let package = Package(
+    name: "paperboy",
+    products: [
+        .executable(name: "paperboy", targets: ["Paperboy"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        // Without its default traits Hummingbird needs neither Foundation's ICU nor a configuration library.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CCMark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        .target(name: "Papers"),
+        .target(name: "Markup", dependencies: ["CLibXML2"]),
+        .target(name: "Fetching", dependencies: ["CCurl", .product(name: "Logging", package: "swift-log")]),
+        .target(name: "Digests", dependencies: ["Papers", "Markup", "CCMark"]),
+        .target(name: "Rules", dependencies: ["Papers"]),
+        .target(
+            name: "Store",
+            dependencies: ["Papers", "Rules", "CCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Polling",
+            dependencies: [
+                "Papers", "Fetching", "Digests", "Rules", "Store",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .target(name: "Publishing", dependencies: ["Papers", "Rules", "Markup", "Store", "CZlib", "CCrypto"]),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Publishing", "Rules", "Store",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .executableTarget(
+            name: "Paperboy",
+            dependencies: [
+                "Papers", "Markup", "Fetching", "Digests", "Rules", "Store", "Polling", "Publishing", "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+
+        .target(name: "TestSupport", dependencies: ["Papers"], path: "Tests/TestSupport"),
+        .testTarget(name: "PapersTests", dependencies: ["Papers", "TestSupport"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
+        .testTarget(name: "FetchingTests", dependencies: ["Fetching", "TestSupport"]),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests", "Papers", "TestSupport"]),
+        .testTarget(name: "RulesTests", dependencies: ["Rules", "Papers", "TestSupport"]),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Rules", "Papers", "TestSupport"]),
+        .testTarget(
+            name: "PollingTests",
+            dependencies: ["Polling", "Store", "Rules", "Fetching", "Digests", "Papers", "TestSupport"]),
+        .testTarget(
+            name: "PublishingTests",
+            dependencies: ["Publishing", "Store", "Rules", "Markup", "Papers", "TestSupport"]),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "Publishing", "Store", "Rules", "Papers", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
+        .testTarget(name: "PaperboyTests", dependencies: ["Paperboy", "Polling", "TestSupport"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Papers", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}
