@@ -4,13 +4,50 @@ public struct ArXivReference: Hashable, Sendable {
     /// 1 or higher; nil when the text names no version.
     public let version: Int?
 
+    init(id: ArXivID, version: Int?) {
+        self.id = id
+        self.version = version
+    }
+
     /// Reads one reference that is the whole text, as ``ArXivID/init(_:)`` does.
+    ///
+    /// An `arXiv:` prefix and a version may stand around the identifier, nothing else.
     public init?(_ text: some StringProtocol) {
-        return nil
+        let found = text.utf8.withContiguous { bytes -> ArXivReference? in
+            let scanner = ArXivScanner(bytes)
+            let start = scanner.endOfPrefix
+            guard let match = scanner.match(from: start), match.end == bytes.count else { return nil }
+            return match.reference
+        }
+        guard let found else { return nil }
+        self = found
     }
 
     /// Every reference in a text, link, DOI or file name, in order of first appearance and without repeats of an identifier.
+    ///
+    /// A version that only a later repeat names is kept. Takes time linear in the length of the text.
     public static func all(in text: some StringProtocol) -> [ArXivReference] {
-        []
+        text.utf8.withContiguous { bytes in
+            var scanner = ArXivScanner(bytes)
+            guard let first = scanner.next() else { return [] }
+            var references = [first]
+            var positions = [first.id: 0]
+            while let next = scanner.next() {
+                if let position = positions[next.id] {
+                    if references[position].version == nil { references[position] = next }
+                } else {
+                    positions[next.id] = references.count
+                    references.append(next)
+                }
+            }
+            return references
+        }
+    }
+}
+
+extension Sequence<UInt8> {
+    /// Hands the bytes over in one piece, copied only where they do not lie so already.
+    fileprivate func withContiguous<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        withContiguousStorageIfAvailable(body) ?? Array(self).withUnsafeBufferPointer(body)
     }
 }
