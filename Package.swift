@@ -82,7 +82,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
             ]),
         .testTarget(name: "PaperboyTests", dependencies: ["Paperboy", "Polling", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Papers", "TestSupport"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Paperboy", "Papers", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,179 @@
+import Foundation
+import Papers
+import Polling
+import Rules
+import Yams
+
+/// Reads a configuration file completely before judging it, so that every mistake in it is reported at once.
+struct ConfigurationReader {
+    private let file: String
+    /// The file's lines, to find the place of a mistake inside a rule that goes over several.
+    private let lines: [Substring]
+    private var yaml = YAMLReading()
+
+    /// Throws every problem found, each with its place. Relative paths in the file are relative to its folder.
+    static func read(file path: String) throws(ConfigurationError) -> Configuration {
+        let text: String
+        do {
+            text = String(decoding: try InputFile.bytes(path), as: UTF8.self)
+        } catch {
+            throw ConfigurationError(file: path, problems: [.init(message: "cannot be read: \(error.reason)")])
+        }
+        return try read(text: text, file: path)
+    }
+
+    /// As ``read(file:)``, of text that is already there.
+    static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            let problem = (error as? YamlError)?.configurationProblem ?? .init(message: "not valid YAML: \(error)")
+            throw ConfigurationError(file: file, problems: [problem])
+        }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var reader = ConfigurationReader(file: file, lines: lines)
+        let configuration = reader.configuration(root)
+        guard reader.yaml.problems.isEmpty else {
+            throw ConfigurationError(file: file, problems: reader.yaml.problems)
+        }
+        return configuration
+    }
+
+    private init(file: String, lines: [Substring]) {
+        self.file = file
+        self.lines = lines
+    }
+
+    private mutating func configuration(_ root: Node?) -> Configuration {
+        let sections = yaml.fields(
+            root, of: "the configuration", known: ["server", "storage", "polling", "sources", "topics"])
+        var configuration = Configuration()
+        configuration.server = server(sections["server"])
+        let storage = yaml.fields(sections["storage"], of: "storage", known: ["path"])
+        configuration.storagePath = yaml.text(storage["path"], "storage.path").map(resolved)
+        let polling = yaml.fields(sections["polling"], of: "polling", known: ["interval"])
+        let interval = interval(polling["interval"], "polling.interval") ?? Source.defaultInterval
+        configuration.sources = yaml.entries(sections["sources"], of: "sources").compactMap { entry in
+            source(name: entry.key, entry.keyNode, entry.value, defaultInterval: interval)
+        }
+        configuration.topics = topics(sections["topics"])
+        return configuration
+    }
+
+    private mutating func server(_ node: Node?) -> Configuration.Server {
+        let fields = yaml.fields(node, of: "server", known: ["listen", "base-url"])
+        var server = Configuration.Server()
+        let listen = yaml.value(
+            fields["listen"], "server.listen", expected: "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080",
+            read: ListenAddress.init)
+        if let listen {
+            server.host = listen.host
+            server.port = listen.port
+            server.baseURL = "http://\(listen.hostInURL):\(listen.port)"
+        }
+        let baseURL = yaml.value(
+            fields["base-url"], "server.base-url", expected: "an http or https address", read: WebAddress.normalised)
+        if let baseURL { server.baseURL = baseURL }
+        return server
+    }
+
+    private mutating func source(
+        name: String, _ nameNode: Node, _ node: Node, defaultInterval: Duration
+    ) -> Source? {
+        checkName(name, of: "source", at: nameNode)
+        let path = "sources.\(name)"
+        let known = ["url", "path", "format", "interval", "allow-private-addresses", "max-size"]
+        let fields = yaml.fields(node, of: path, known: known)
+        let format = yaml.value(
+            fields["format"], "\(path).format",
+            expected: "one of \(DigestFormat.allCases.map(\.rawValue).joined(separator: ", "))",
+            read: DigestFormat.init(rawValue:))
+        let size = yaml.value(
+            fields["max-size"], "\(path).max-size", expected: "a size from 1 KiB to 1 GiB, such as 4 MiB"
+        ) { text in Quantity.bytes(text).flatMap { (1 << 10...1 << 30).contains($0) ? $0 : nil } }
+        let interval = interval(fields["interval"], "\(path).interval") ?? defaultInterval
+        let allowsPrivate = yaml.boolean(fields["allow-private-addresses"], "\(path).allow-private-addresses")
+        guard let location = location(fields, path, at: nameNode) else { return nil }
+        return Source(
+            name: name, location: location, format: format, interval: interval,
+            allowsPrivateAddresses: allowsPrivate ?? false, maximumSize: size)
+    }
+
+    private mutating func location(_ fields: [String: Node], _ path: String, at node: Node) -> Source.Location? {
+        switch (fields["url"], fields["path"]) {
+        case (.some, .some):
+            yaml.report("\(path) has both url and path; keep the one that it is read from", at: node)
+            return nil
+        case (nil, nil):
+            yaml.report("\(path) needs url (a web address) or path (a file or pattern)", at: node)
+            return nil
+        case (let url?, nil):
+            return yaml.value(
+                url, "\(path).url", expected: "an http or https address, in which {yyyy}, {MM} and {dd} stand for the date"
+            ) { text in DatedURL(text).map(Source.Location.url) }
+        case (nil, let file?):
+            return yaml.text(file, "\(path).path").map { .path(resolved($0)) }
+        }
+    }
+
+    private mutating func topics(_ node: Node?) -> [Configuration.Topic] {
+        yaml.entries(node, of: "topics").compactMap { entry in
+            checkName(entry.key, of: "topic", at: entry.keyNode)
+            if entry.key == Configuration.everything {
+                yaml.report("the topic \"all\" is built in and holds every paper; choose another name", at: entry.keyNode)
+            }
+            let path = "topics.\(entry.key)"
+            let fields = yaml.fields(entry.value, of: path, known: ["title", "description", "rule"])
+            let title = yaml.text(fields["title"], "\(path).title")
+            let description = yaml.text(fields["description"], "\(path).description")
+            guard let ruleNode = fields["rule"] else {
+                yaml.report("\(path) needs a rule", at: entry.keyNode)
+                return nil
+            }
+            guard let rule = rule(ruleNode, "\(path).rule") else { return nil }
+            return .init(name: entry.key, title: title ?? entry.key, description: description, rule: rule)
+        }
+    }
+
+    private mutating func rule(_ node: Node, _ name: String) -> Rule? {
+        guard let text = yaml.text(node, name) else { return nil }
+        do {
+            return try Rule(text)
+        } catch {
+            for diagnostic in error.diagnostics {
+                let place = RulePlace(node: node, lines: lines).position(ofByte: diagnostic.offset, in: text)
+                yaml.report("\(name): \(error.rendered(diagnostic))", line: place.line, column: place.column)
+            }
+            return nil
+        }
+    }
+
+    private mutating func interval(_ node: Node?, _ name: String) -> Duration? {
+        yaml.value(node, name, expected: "a duration from 15m to 24h, such as 90m or 2h") { text in
+            Quantity.seconds(text).map { Duration.seconds($0) }.flatMap { Source.intervals.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// Names become parts of addresses and of log lines.
+    private mutating func checkName(_ name: String, of kind: String, at node: Node) {
+        let allowed = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                true
+            default: false
+            }
+        }
+        guard !allowed || name.isEmpty || name.utf8.count > 64 || name.hasPrefix(".") else { return }
+        yaml.report(
+            "the \(kind) name \"\(name)\" must be 1 to 64 letters, digits, \"-\", \"_\" or \".\" and not begin with \".\"",
+            at: node)
+    }
+
+    private func resolved(_ path: String) -> String {
+        let expanded = (path as NSString).expandingTildeInPath
+        guard !expanded.hasPrefix("/") else { return expanded }
+        return URL(fileURLWithPath: file).deletingLastPathComponent().path + "/" + expanded
+    }
+}

@@ -1,0 +1,35 @@
+import Yams
+
+/// Finds the place in the file of a byte in a rule, whether the rule stands on one line, in quotes or in a block.
+struct RulePlace {
+    private let mark: Mark?
+    private let style: Node.Scalar.Style
+    private let lines: [Substring]
+
+    init(node: Node, lines: [Substring]) {
+        mark = node.mark
+        style = node.scalar?.style ?? .any
+        self.lines = lines
+    }
+
+    /// Line and column from 1. Where a folded or escaped text cannot be traced back, the place where the text begins.
+    func position(ofByte offset: Int, in text: String) -> (line: Int?, column: Int?) {
+        guard let mark else { return (nil, nil) }
+        let before = text.utf8.prefix(offset)
+        switch style {
+        case .literal:
+            // The text of a block begins on the line after its `|`, each line behind the same indentation.
+            let line = mark.line + 1 + before.count { $0 == UInt8(ascii: "\n") }
+            guard lines.indices.contains(line - 1) else { return (mark.line, mark.column) }
+            let indentation = lines[line - 1].prefix { $0 == " " }.count
+            let column = String(before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last ?? [])
+                .map { $0.unicodeScalars.count }
+            return (line, indentation + (column ?? 0) + 1)
+        case .folded:
+            return (mark.line, mark.column)
+        default:
+            let quote = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
+            return (mark.line, mark.column + quote + (String(before)?.unicodeScalars.count ?? 0))
+        }
+    }
+}
