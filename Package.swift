@@ -9,6 +9,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -46,11 +47,14 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Publishing", "Rules", "Store",
-                .product(name: "Hummingbird", package: "hummingbird"),
+                "Papers", "Publishing", "Rules", "Store",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(
             name: "Paperboy",
@@ -79,7 +83,9 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Publishing", "Store", "Rules", "Papers", "TestSupport",
-                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(name: "PaperboyTests", dependencies: ["Paperboy", "Polling", "TestSupport"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Paperboy", "Papers", "TestSupport"]),
