@@ -16,4 +16,27 @@ public enum PaperIdentity: Hashable, Sendable {
         case .url(let url): url
         }
     }
+
+    /// A spelling for stores, read back by ``init(name:)``: `arxiv:2501.13200`, `doi:10.1000/x`, or the address itself.
+    public var name: String {
+        switch self {
+        case .arXiv(let id): "arxiv:\(id.value)"
+        case .doi(let doi): "doi:\(doi)"
+        case .url(let url): url
+        }
+    }
+
+    /// Reads what ``name`` wrote; nil for anything else.
+    public init?(name: String) {
+        if name.hasPrefix("arxiv:") {
+            guard let id = ArXivID(name.dropFirst(6)) else { return nil }
+            self = .arXiv(id)
+        } else if name.hasPrefix("doi:") {
+            self = .doi(String(name.dropFirst(4)))
+        } else if let url = CanonicalURL(name), url.value == name {
+            self = .url(name)
+        } else {
+            return nil
+        }
+    }
 }

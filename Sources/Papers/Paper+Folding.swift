@@ -1,0 +1,54 @@
+extension Paper {
+    /// Merges mentions of one paper (DESIGN: Merging). Their order and repetition do not change the result.
+    ///
+    /// The strongest identity among the mentions is the paper's; returns nil when no mention has one.
+    public init?(folding mentions: some Sequence<CarriedMention>) {
+        let ranked = RankedMentions(mentions)
+        guard let identity = ranked.identity, let firstSeen = ranked.firstSeen else { return nil }
+        self.init(identity: identity, firstSeen: firstSeen)
+        foldDescription(ranked)
+        foldDates(ranked)
+        votes = ranked.votes
+        sections = ranked.sections(besides: abstract)
+        links = ranked.links
+        carriers = ranked.carriers
+    }
+
+    private mutating func foldDescription(_ ranked: RankedMentions) {
+        title = ranked.first { $0.title }
+        authors = ranked.first { $0.authors.isEmpty ? nil : $0.authors } ?? []
+        abstract =
+            ranked.first { $0.isFromArXiv ? $0.abstractSection ?? $0.plainSummary : nil }
+            ?? ranked.first { $0.abstractSection } ?? ranked.first { $0.plainSummary }
+        if let official = ranked.first({ $0.isFromArXiv && !$0.categories.isEmpty ? $0.categories : nil }) {
+            categories = official
+            primaryCategory = official.first
+        } else {
+            categories = ranked.categories
+        }
+        comment = ranked.first { $0.comment }
+        journalReference = ranked.first { $0.journalReference }
+        doi = ranked.first { $0.doi }
+        thumbnail = ranked.first { $0.thumbnail }
+    }
+
+    /// arXiv's dates where it gave some: the first version's from its earliest mention, the newest version's from its latest.
+    private mutating func foldDates(_ ranked: RankedMentions) {
+        version = ranked.mentions.lazy.compactMap(\.mention.version).max()
+        submitted = ranked.date(of: { $0.published }, choose: min)
+        updated = ranked.date(of: { $0.updated }, choose: max)
+    }
+}
+
+extension Mention {
+    /// The text of the sections labelled Abstract, in English or unknown language if there is such a one.
+    fileprivate var abstractSection: String? {
+        guard !sections.isEmpty else { return nil }
+        let abstracts = sections.filter(\.isAbstract)
+        return (abstracts.first(where: \.isEnglishOrUnknown) ?? abstracts.first)?.text
+    }
+
+    fileprivate var plainSummary: String? {
+        summary.flatMap(SanitisedHTML.plainText) ?? content.flatMap(SanitisedHTML.plainText)
+    }
+}
