@@ -30,12 +30,16 @@ let package = Package(
 
         .target(name: "Papers"),
         .target(name: "Markup", dependencies: ["CLibXML2"]),
-        .target(name: "Fetching", dependencies: ["CCurl", .product(name: "Logging", package: "swift-log")]),
+        .target(name: "Fetching", dependencies: ["Papers", "CCurl", "CZlib"]),
         .target(name: "Digests", dependencies: ["Papers", "Markup", "CCMark"]),
         .target(name: "Rules", dependencies: ["Papers"]),
         .target(
             name: "Store",
-            dependencies: ["Papers", "Rules", "CCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Papers", "Rules", "CCrypto",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         .target(
             name: "Polling",
             dependencies: [
@@ -69,7 +73,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Papers"], path: "Tests/TestSupport"),
         .testTarget(name: "PapersTests", dependencies: ["Papers", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
-        .testTarget(name: "FetchingTests", dependencies: ["Fetching", "TestSupport"]),
+        .testTarget(name: "FetchingTests", dependencies: ["Fetching", "Papers", "CZlib", "TestSupport"]),
         .testTarget(name: "DigestsTests", dependencies: ["Digests", "Papers", "TestSupport"]),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Papers", "TestSupport"]),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Rules", "Papers", "TestSupport"]),
