@@ -99,7 +99,7 @@ enum SanitisedHTML {
                 append(bytes[start])
                 return start + 1
             }
-            if character == " " { owe(.blank) } else { character.utf8.forEach { append($0) } }
+            for byte in character.utf8 { append(byte) }
             return end + 1
         }
 
