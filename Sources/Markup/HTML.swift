@@ -1,0 +1,100 @@
+/// HTML from foreign hands: made safe to show, or made plain text.
+public enum HTML {
+    /// A fragment of HTML that is safe to publish: only elements and attributes of an allow-list (``HTMLPolicy``), every
+    /// link absolute, every element closed, no scripts, styles, forms, frames or 1×1 images.
+    ///
+    /// Idempotent: what is already so comes back unchanged, byte for byte, and that without parsing.
+    ///
+    /// - Parameter base: the address against which relative links are resolved; those that stay relative are dropped.
+    public static func sanitised(_ html: String, base: String?) -> String {
+        var html = html
+        let outcome = html.withUTF8 { bytes -> String? in
+            switch HTMLCanonicaliser.canonicalise(bytes) {
+            case .unchanged: nil
+            case .mended(let output): String(decoding: output, as: UTF8.self)
+            case .undecided: String(decoding: HTMLSanitiser.sanitise(bytes, base: base), as: UTF8.self)
+            }
+        }
+        return outcome ?? html
+    }
+
+    /// The text of a fragment, without markup and with its character references replaced. Blanks are collapsed; a blank
+    /// line stands between paragraphs, and a line break where the fragment breaks the line.
+    public static func plainText(_ html: String) -> String {
+        var html = html
+        return html.withUTF8 { bytes in
+            let isPlain = !bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+            return isPlain ? collapsed(bytes) : HTMLPlainText.text(of: bytes)
+        }
+    }
+
+    /// The text of a fragment on one line.
+    public static func plainLine(_ html: String) -> String {
+        collapsed(plainText(html))
+    }
+
+    /// Plain text as HTML.
+    public static func escaped(_ text: String) -> String {
+        var text = text
+        let output = text.withUTF8 { bytes -> String? in
+            let isPlain = !bytes.contains {
+                $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ">")
+            }
+            guard !isPlain else { return nil }
+            var output: [UInt8] = []
+            output.reserveCapacity(bytes.count + 32)
+            appendEscaped(bytes, to: &output)
+            return String(decoding: output, as: UTF8.self)
+        }
+        return output ?? text
+    }
+
+    /// A text on one line: every run of white space becomes one space, none at the ends.
+    public static func collapsed(_ text: String) -> String {
+        var text = text
+        return text.withUTF8(collapsed)
+    }
+
+    /// A text without white space at its ends.
+    public static func trimmed(_ text: String) -> Substring {
+        let bytes = text.utf8
+        guard let start = bytes.firstIndex(where: { !$0.isHTMLSpace }),
+            let last = bytes.lastIndex(where: { !$0.isHTMLSpace })
+        else { return "" }
+        return text[start...last]
+    }
+
+    static func collapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: bytes.count) { output in
+            var count = 0
+            var pendingSpace = false
+            for byte in bytes {
+                if byte.isHTMLSpace {
+                    pendingSpace = count > 0
+                    continue
+                }
+                if pendingSpace {
+                    output[count] = 0x20
+                    count += 1
+                    pendingSpace = false
+                }
+                output[count] = byte
+                count += 1
+            }
+            return count
+        }
+    }
+
+    /// Text between tags; `"` needs no escape there.
+    static func appendEscaped(_ bytes: some Sequence<UInt8>, to output: inout [UInt8], inAttribute: Bool = false) {
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+            case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+            case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+            case UInt8(ascii: "\"") where inAttribute: output.append(contentsOf: "&quot;".utf8)
+            default: output.append(byte)
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/// Cuts HTML into text and tags. Comments, declarations, processing instructions and the content of elements such as
+/// `script` are left out.
+struct HTMLTokenizer {
+    enum Token {
+        /// Text with its references still in it.
+        case text(UnsafeBufferPointer<UInt8>)
+        case tag(HTMLTag)
+    }
+
+    let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+    }
+
+    mutating func next() -> Token? {
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "<") {
+                if HTMLTagScanner.startsTag(at: index, in: bytes) {
+                    if let token = tag() { return token }
+                    continue
+                }
+                if let end = endOfDeclaration() {
+                    index = end
+                    continue
+                }
+            }
+            return text()
+        }
+        return nil
+    }
+
+    /// Text up to the next markup; the first byte is text even if it is a `<`.
+    private mutating func text() -> Token {
+        let start = index
+        index += 1
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "<") {
+                if HTMLTagScanner.startsTag(at: index, in: bytes) || startsDeclaration { break }
+            }
+            index += 1
+        }
+        return .text(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+    }
+
+    /// The tag here; nil after skipping an element whose content is not markup, or the rest of a text cut off inside a tag.
+    private mutating func tag() -> Token? {
+        guard let (tag, end) = HTMLTagScanner.tag(at: index, in: bytes) else {
+            index = bytes.count
+            return nil
+        }
+        index = end
+        guard !tag.isEnd, HTMLPolicy.rawText.contains(tag.name) else { return .tag(tag) }
+        index = endOfRawText(tag.name)
+        return nil
+    }
+
+    private func endOfRawText(_ name: String) -> Int {
+        var position = index
+        while position < bytes.count {
+            if HTMLTagScanner.startsTag(at: position, in: bytes), bytes[position + 1] == UInt8(ascii: "/"),
+                bytes[(position + 2)...].prefix(name.utf8.count).lazy.map(\.lowercasedASCII).elementsEqual(name.utf8)
+            {
+                while position < bytes.count, bytes[position] != UInt8(ascii: ">") { position += 1 }
+                return min(position + 1, bytes.count)
+            }
+            position += 1
+        }
+        return bytes.count
+    }
+
+    private var startsDeclaration: Bool {
+        guard index + 1 < bytes.count else { return false }
+        let next = bytes[index + 1]
+        return next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/")
+    }
+
+    /// The end of the comment, declaration or instruction here; nil when the `<` is a mere character.
+    private func endOfDeclaration() -> Int? {
+        guard startsDeclaration else { return nil }
+        let rest = bytes[index...]
+        if rest.starts(with: "<!--".utf8) { return bytes.end(of: "-->", from: index + 2) ?? bytes.count }
+        if rest.starts(with: "<![CDATA[".utf8) { return bytes.end(of: "]]>", from: index) ?? bytes.count }
+        return bytes.end(of: ">", from: index) ?? bytes.count
+    }
+}

@@ -1,0 +1,137 @@
+import CLibXML2
+
+/// Turns a document's bytes into UTF-8, whatever it says, or forgets to say, about its encoding.
+///
+/// Order of belief: byte order mark, the transport's `charset` (RFC 7303 §3.2), the shape of UTF-16, the XML declaration,
+/// UTF-8. Bytes that are no UTF-8 although they should be are taken for Windows-1252, which is what such feeds turn out to be.
+public enum TextEncoding {
+    /// A text in UTF-8 without byte order mark, and a remark if it was not what it claimed to be.
+    public struct Decoded: Sendable {
+        public let bytes: [UInt8]
+        public let remark: String?
+    }
+
+    /// - Parameter mediaType: the whole `Content-Type` value, if there was one.
+    public static func decode(_ bytes: [UInt8], mediaType: String?) -> Decoded {
+        let (named, start) = encoding(of: bytes, mediaType: mediaType)
+        let body = bytes[start...]
+        guard let named, !isUTF8(named) else { return Decoded(bytes: start == 0 ? bytes : Array(body), remark: nil) }
+        if ["utf-16", "utf-16le", "utf-16be"].contains(named) {
+            return Decoded(bytes: decodeUTF16(body, isBigEndian: named == "utf-16be"), remark: nil)
+        }
+        if isWindows1252(named) {
+            // A feed that says Latin-1 and is UTF-8 all the same is common; the other way round hardly happens.
+            if body.contains(where: { $0 >= 0x80 }), String(validating: body, as: UTF8.self) != nil {
+                return Decoded(bytes: Array(body), remark: "the document says \(named) but is UTF-8")
+            }
+            return Decoded(bytes: WindowsCodePage1252.decode(body), remark: nil)
+        }
+        if let converted = convert(body, from: named) { return Decoded(bytes: converted, remark: nil) }
+        return Decoded(bytes: Array(body), remark: "the encoding \(named) is unknown; read as UTF-8")
+    }
+
+    /// Bytes that were found not to be UTF-8: mended if most of what is not ASCII is UTF-8, else read as Windows-1252.
+    static func mend(_ bytes: [UInt8]) -> Decoded {
+        let mended = String(decoding: bytes, as: UTF8.self)
+        var good = 0
+        var bad = 0
+        for scalar in mended.unicodeScalars where scalar.value >= 0x80 {
+            if scalar.value == 0xFFFD { bad += 1 } else { good += 1 }
+        }
+        if good > bad {
+            return Decoded(bytes: Array(mended.utf8), remark: "some bytes are not UTF-8 and were replaced")
+        }
+        return Decoded(bytes: WindowsCodePage1252.decode(bytes), remark: "the text is not UTF-8; read as Windows-1252")
+    }
+
+    /// The encoding's name in lower case, nil when nothing names one, and the position after a byte order mark.
+    private static func encoding(of bytes: [UInt8], mediaType: String?) -> (name: String?, start: Int) {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("utf-8", 3) }
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return ("utf-32le", 4) }
+        if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return ("utf-32be", 4) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return ("utf-16le", 2) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return ("utf-16be", 2) }
+        // Two bytes for "<" say more than any label.
+        if bytes.starts(with: [0x3C, 0]) { return ("utf-16le", 0) }
+        if bytes.starts(with: [0, 0x3C]) { return ("utf-16be", 0) }
+        let declared = declaredEncoding(in: bytes)
+        // The bytes were read one by one so far, so that a wide encoding cannot be meant.
+        if let name = charset(of: mediaType) ?? declared, !name.hasPrefix("utf-16"), !name.hasPrefix("utf-32") {
+            return (name, 0)
+        }
+        return (nil, 0)
+    }
+
+    /// The `charset` parameter of a `Content-Type` value, in lower case.
+    static func charset(of mediaType: String?) -> String? {
+        guard let mediaType else { return nil }
+        for parameter in mediaType.split(separator: ";").dropFirst() {
+            let sides = parameter.split(separator: "=", maxSplits: 1)
+            guard sides.count == 2, HTML.collapsed(String(sides[0])).lowercased() == "charset" else { continue }
+            let name = HTML.collapsed(String(sides[1]).replacing("\"", with: "").replacing("'", with: ""))
+            return name.isEmpty ? nil : name.lowercased()
+        }
+        return nil
+    }
+
+    /// The encoding that the XML declaration names, in lower case.
+    private static func declaredEncoding(in bytes: [UInt8]) -> String? {
+        let head = String(decoding: bytes.prefix(1_024), as: UTF8.self)
+        guard let start = head.firstRange(of: "<?xml "), let end = head[start.upperBound...].firstRange(of: "?>"),
+            let label = head[start.upperBound..<end.lowerBound].firstRange(of: "encoding")
+        else { return nil }
+        let value = head[label.upperBound..<end.lowerBound].drop { $0 == " " || $0 == "=" }
+        guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
+        let name = value.dropFirst().prefix { $0 != quote }
+        return name.isEmpty ? nil : name.lowercased()
+    }
+
+    private static func isUTF8(_ name: String) -> Bool { name == "utf-8" || name == "utf8" }
+
+    private static func isWindows1252(_ name: String) -> Bool {
+        ["windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii"]
+            .contains(name)
+    }
+
+    private static func decodeUTF16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count / 2)
+        var index = bytes.startIndex
+        while index + 1 < bytes.endIndex {
+            let first = UInt16(bytes[index])
+            let second = UInt16(bytes[index + 1])
+            units.append(isBigEndian ? first << 8 | second : second << 8 | first)
+            index += 2
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    /// Through libxml2, which asks iconv; nil when the encoding is unknown. A byte that means nothing becomes U+FFFD.
+    private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8]? {
+        XMLLibrary.ready
+        guard let handler = xmlFindCharEncodingHandler(name) else { return nil }
+        defer { xmlCharEncCloseFunc(handler) }
+        guard let input = xmlBufferCreateSize(bytes.count + 1), let output = xmlBufferCreateSize(bytes.count * 2 + 16)
+        else { return nil }
+        defer {
+            xmlBufferFree(input)
+            xmlBufferFree(output)
+        }
+        _ = bytes.withUnsafeBufferPointer { xmlBufferAdd(input, $0.baseAddress, Int32(clamping: $0.count)) }
+        var result: [UInt8] = []
+        while input.pointee.use > 0 {
+            let before = input.pointee.use
+            let status = xmlCharEncInFunc(handler, output, input)
+            if let content = xmlBufferContent(output) {
+                result.append(contentsOf: UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(output))))
+            }
+            xmlBufferEmpty(output)
+            guard status < 0 || input.pointee.use == before else { continue }
+            if input.pointee.use == before {
+                xmlBufferShrink(input, 1)
+                result.append(contentsOf: UTF8.encodedReplacementCharacter)
+            }
+        }
+        return result
+    }
+}

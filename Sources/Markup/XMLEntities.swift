@@ -1,0 +1,75 @@
+import CLibXML2
+
+/// What `&name;` stands for in one document.
+///
+/// Feeds use HTML's names without declaring them, and now and then declare plain replacements in an internal subset. Both
+/// become text here and never markup; anything else that a DTD may declare is ignored. That, and the bound on growth, is
+/// what makes a "billion laughs" or an external entity harmless.
+final class XMLEntities {
+    private static let maximumReplacement = 1_024
+
+    private let maximumExpansion: Int
+    private var expansion = 0
+    private var declared: [String: [UInt8]] = [:]
+    /// The one entity that libxml2 is handed, filled anew for every reference.
+    private let entity = UnsafeMutablePointer<xmlEntity>.allocate(capacity: 1)
+    private let content = UnsafeMutablePointer<UInt8>.allocate(capacity: XMLEntities.maximumReplacement + 1)
+
+    init(maximumExpansion: Int) {
+        self.maximumExpansion = maximumExpansion
+        entity.initialize(to: xmlEntity())
+        entity.pointee.type = XML_ENTITY_DECL
+        entity.pointee.content = content
+        // Says that libxml2 need not look into the content.
+        entity.pointee.checked = 2
+    }
+
+    deinit {
+        entity.deallocate()
+        content.deallocate()
+    }
+
+    func declare(_ name: XMLText, as replacement: XMLText) {
+        let bytes = replacement.bytes
+        let isPlain = !bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+        guard isPlain, bytes.count <= XMLEntities.maximumReplacement, declared.count < 256, name.count <= 64 else {
+            return
+        }
+        let key = name.string
+        // XML 1.0 §4.2: the first declaration counts.
+        if declared[key] == nil { declared[key] = Array(bytes) }
+    }
+
+    /// The entity for a reference; nil when the document's entities grow beyond the bound.
+    func entity(named name: UnsafePointer<UInt8>, inAttribute: Bool) -> xmlEntityPtr? {
+        entity.pointee.name = name
+        if inAttribute {
+            // libxml2 leaves such a reference in the value, where `expanded` finds it.
+            entity.pointee.etype = XML_INTERNAL_GENERAL_ENTITY
+            content[0] = 0
+            return entity
+        }
+        entity.pointee.etype = XML_INTERNAL_PREDEFINED_ENTITY
+        guard let replacement = replacement(of: XMLText(terminated: name).bytes) else { return nil }
+        let count = min(replacement.count, XMLEntities.maximumReplacement)
+        for index in 0..<count { content[index] = replacement[index] }
+        content[count] = 0
+        entity.pointee.length = Int32(count)
+        return entity
+    }
+
+    /// An attribute's value with its references replaced.
+    func expanded(_ value: UnsafeBufferPointer<UInt8>) -> String {
+        let output = CharacterReferences.expanded(value) { self.replacement(of: $0) }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// What a name stands for; a name that nobody knows stays as it is written.
+    private func replacement(of name: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        if !declared.isEmpty, let bytes = declared[String(decoding: name, as: UTF8.self)] {
+            expansion += bytes.count
+            return expansion <= maximumExpansion ? bytes : nil
+        }
+        return CharacterReferences.named(name) ?? [UInt8(ascii: "&")] + name + [UInt8(ascii: ";")]
+    }
+}

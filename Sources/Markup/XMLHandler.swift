@@ -1,0 +1,71 @@
+/// Receives a document's elements and text in order. Bytes are UTF-8 and valid only during the call.
+public protocol XMLHandler: AnyObject {
+    func start(_ element: XMLElement)
+    func end(_ name: XMLName, localName: XMLText)
+    /// A piece of text; one text may arrive in many pieces.
+    func text(_ bytes: UnsafeBufferPointer<UInt8>)
+}
+
+/// A name or value in libxml2's memory, valid only during the call that hands it over.
+public struct XMLText {
+    let start: UnsafePointer<UInt8>
+    let count: Int
+
+    init(start: UnsafePointer<UInt8>, count: Int) {
+        self.start = start
+        self.count = count
+    }
+
+    /// A text that ends with a zero byte.
+    init(terminated start: UnsafePointer<UInt8>) {
+        self.start = start
+        var count = 0
+        while start[count] != 0 { count += 1 }
+        self.count = count
+    }
+
+    public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+    public var string: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// The start of an element, valid only during the call that hands it over.
+public struct XMLElement {
+    public let name: XMLName
+    let local: UnsafePointer<UInt8>
+    let attributeCount: Int
+    let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    unowned(unsafe) let parser: XMLParser
+
+    public var localName: XMLText { XMLText(terminated: local) }
+
+    public var hasAttributes: Bool { attributeCount > 0 }
+
+    /// The value of an attribute of the vocabulary; `namespace` 0 stands for an attribute without prefix.
+    public func attribute(_ local: Int, namespace: Int = 0) -> String? {
+        for index in 0..<attributeCount where name(at: index) == XMLName(namespace: namespace, local: local) {
+            return value(at: index)
+        }
+        return nil
+    }
+
+    /// Visits every attribute without prefix, in document order.
+    public func forEachPlainAttribute(_ body: (_ localName: XMLText, _ value: String) -> Void) {
+        for index in 0..<attributeCount {
+            guard let attributes, attributes[index * 5 + 1] == nil, let local = attributes[index * 5] else { continue }
+            body(XMLText(terminated: local), value(at: index))
+        }
+    }
+
+    private func name(at index: Int) -> XMLName {
+        guard let attributes, let local = attributes[index * 5] else { return XMLName(namespace: 0, local: 0) }
+        return parser.name(local: local, prefix: attributes[index * 5 + 1], namespace: attributes[index * 5 + 2])
+    }
+
+    private func value(at index: Int) -> String {
+        guard let attributes, let start = attributes[index * 5 + 3], let end = attributes[index * 5 + 4], end >= start
+        else { return "" }
+        let bytes = UnsafeBufferPointer(start: start, count: end - start)
+        guard bytes.contains(0x26) else { return String(decoding: bytes, as: UTF8.self) }
+        return parser.entities.expanded(bytes)
+    }
+}

@@ -1,0 +1,11 @@
+import CLibXML2
+
+/// libxml2's process-wide state.
+enum XMLLibrary {
+    /// Readies libxml2 once; every entry point of this room touches it first.
+    static let ready: Void = {
+        xmlInitParser()
+        // Nothing that we read may pull in another file or address, whatever the document asks for.
+        xmlSetExternalEntityLoader { _, _, _ in nil }
+    }()
+}

@@ -1,0 +1,228 @@
+import CLibXML2
+
+/// One run of libxml2's SAX2 parser over one document in UTF-8, delivered to a handler.
+///
+/// Undeclared and HTML entities become text, external ones do not exist: nothing outside the bytes is ever read.
+final class XMLParser {
+    /// Why a run was given up, so that the caller can mend the bytes and start again.
+    enum Fault: Hashable {
+        /// Bytes that are not UTF-8.
+        case encoding
+        /// Characters or ampersands that XML forbids.
+        case syntax
+    }
+
+    let entities: XMLEntities
+    private(set) var problems: [XMLProblem] = []
+    private(set) var uncountedProblems = 0
+    private(set) var fault: Fault?
+    private(set) var elementCount = 0
+
+    private let handler: any XMLHandler
+    private let vocabulary: XMLVocabulary
+    private let limits: XMLLimits
+    private let mendable: Set<Fault>
+    private var names = XMLNameCache()
+    private var context: xmlParserCtxtPtr?
+    private var depth = 0
+    private var textRun = 0
+    private var stopped = false
+    private var skippedLines = 0
+
+    /// - Parameter mendable: the faults that end the run because mending may cure them; others are read over.
+    init(handler: any XMLHandler, vocabulary: XMLVocabulary, limits: XMLLimits, mendable: Set<Fault>) {
+        self.handler = handler
+        self.vocabulary = vocabulary
+        self.limits = limits
+        self.mendable = mendable
+        entities = XMLEntities(maximumExpansion: limits.expandedBytes)
+    }
+
+    func parse(_ bytes: UnsafeRawBufferPointer) {
+        XMLLibrary.ready
+        let prologue = XMLParser.startOfMarkup(in: bytes)
+        skippedLines = bytes[..<prologue].count { $0 == UInt8(ascii: "\n") }
+        let bytes = UnsafeRawBufferPointer(rebasing: bytes[prologue...])
+        guard let start = bytes.baseAddress, let size = Int32(exactly: bytes.count), size > 0 else {
+            report(line: 1, column: nil, "the document is \(bytes.isEmpty ? "empty" : "too large for the XML parser")")
+            return
+        }
+        guard let context = xmlNewParserCtxt() else {
+            report(line: 1, column: nil, "the XML parser could not be created: out of memory")
+            return
+        }
+        self.context = context
+        defer {
+            if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+            xmlFreeParserCtxt(context)
+            self.context = nil
+        }
+        context.pointee.sax.pointee = XMLParser.callbacks
+        context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+        // RECOVER reads on after an error; IGNORE_ENC because the bytes are UTF-8 by now, whatever the prolog says.
+        // Neither lifts a limit. NOENT, DTDLOAD and HUGE stay off: see XMLEntities.
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+        let document = xmlCtxtReadMemory(
+            context, start.assumingMemoryBound(to: CChar.self), size, nil, nil, Int32(options))
+        if let document { xmlFreeDoc(document) }
+    }
+
+    /// Where the document starts, after blanks or the warnings that a broken script printed before it.
+    private static func startOfMarkup(in bytes: UnsafeRawBufferPointer) -> Int {
+        let head = UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self).prefix(4_096))
+        if head.first == UInt8(ascii: "<") { return 0 }
+        if let end = head.end(of: "<?xml", from: 0) { return end - 5 }
+        return head.firstIndex(of: UInt8(ascii: "<")) ?? 0
+    }
+
+    func name(
+        local: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?
+    ) -> XMLName {
+        let code = names.code(of: local, kind: .local) { vocabulary.code(ofName: $0) }
+        if let namespace {
+            return XMLName(
+                namespace: names.code(of: namespace, kind: .namespace) { vocabulary.code(ofNamespace: $0) }, local: code
+            )
+        }
+        if let prefix {
+            return XMLName(
+                namespace: names.code(of: prefix, kind: .prefix) { vocabulary.code(ofUndeclaredPrefix: $0) },
+                local: code)
+        }
+        return XMLName(namespace: 0, local: code)
+    }
+
+    /// Ends the run; what was read so far stays.
+    private func stop(because message: String? = nil) {
+        guard !stopped else { return }
+        if let message, let context {
+            report(line: Int(xmlSAX2GetLineNumber(context)), column: nil, message)
+        }
+        stopped = true
+        if let context { xmlStopParser(context) }
+    }
+
+    private func report(line: Int, column: Int?, _ message: String) {
+        guard problems.count < limits.problems else {
+            uncountedProblems += 1
+            return
+        }
+        problems.append(XMLProblem(line: max(1, line) + skippedLines, column: column, message: message))
+    }
+}
+
+/// What libxml2 calls.
+extension XMLParser {
+    fileprivate func start(
+        _ local: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?,
+        _ attributeCount: Int32, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    ) {
+        guard !stopped else { return }
+        depth += 1
+        textRun = 0
+        elementCount += 1
+        guard depth <= limits.depth else {
+            stop(because: "elements are nested more than \(limits.depth) deep; the rest was not read")
+            return
+        }
+        handler.start(
+            XMLElement(
+                name: name(local: local, prefix: prefix, namespace: namespace), local: local,
+                attributeCount: Int(attributeCount), attributes: attributes, parser: self))
+    }
+
+    fileprivate func end(
+        _ local: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?
+    ) {
+        guard !stopped else { return }
+        depth -= 1
+        textRun = 0
+        handler.end(name(local: local, prefix: prefix, namespace: namespace), localName: XMLText(terminated: local))
+    }
+
+    fileprivate func text(_ start: UnsafePointer<UInt8>, _ count: Int32) {
+        guard !stopped else { return }
+        textRun += Int(count)
+        guard textRun <= limits.textBytes else {
+            stop(because: "a single text is longer than \(limits.textBytes) bytes; the rest was not read")
+            return
+        }
+        handler.text(UnsafeBufferPointer(start: start, count: Int(count)))
+    }
+
+    fileprivate func entity(_ name: UnsafePointer<UInt8>) -> xmlEntityPtr? {
+        // Inside a DTD libxml2 would write the declaration's text into the entity that we hand out.
+        guard let context, context.pointee.inSubset == 0 else { return nil }
+        guard
+            let entity = entities.entity(
+                named: name, inAttribute: context.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE)
+        else {
+            stop(
+                because: "the document's own entities grow beyond \(limits.expandedBytes) bytes; the rest was not read")
+            return nil
+        }
+        return entity
+    }
+
+    fileprivate func problem(_ error: UnsafeMutablePointer<xmlError>) {
+        let error = error.pointee
+        // An undeclared prefix is read by its customary meaning; it hinders nothing.
+        guard !stopped, error.domain != Int32(XML_FROM_NAMESPACE.rawValue), error.level.rawValue > 1 else { return }
+        let message = error.message.map { String(cString: $0) } ?? "error \(error.code)"
+        report(
+            line: Int(error.line), column: error.int2 > 0 ? Int(error.int2) : nil,
+            String(message.split(separator: "\n", maxSplits: 1).first ?? ""))
+        let code = xmlParserErrors(UInt32(bitPattern: error.code))
+        if let fault = XMLParser.fault(ofCode: code), mendable.contains(fault) {
+            self.fault = fault
+            stop()
+        }
+    }
+
+    private static func fault(ofCode code: xmlParserErrors) -> Fault? {
+        switch code {
+        case XML_ERR_INVALID_ENCODING, XML_ERR_UNKNOWN_ENCODING, XML_I18N_CONV_FAILED: .encoding
+        case XML_ERR_INVALID_CHAR, XML_ERR_CDATA_NOT_FINISHED, XML_ERR_NAME_REQUIRED, XML_ERR_ENTITYREF_SEMICOL_MISSING,
+            XML_ERR_INVALID_DEC_CHARREF, XML_ERR_INVALID_HEX_CHARREF, XML_ERR_INVALID_CHARREF:
+            .syntax
+        default: nil
+        }
+    }
+
+    fileprivate static var callbacks: xmlSAXHandler {
+        var sax = xmlSAXHandler()
+        sax.initialized = UInt32(XML_SAX2_MAGIC)
+        sax.startElementNs = { user, local, prefix, namespace, _, _, attributeCount, _, attributes in
+            guard let user, let local else { return }
+            Unmanaged<XMLParser>.fromOpaque(user)._withUnsafeGuaranteedRef {
+                $0.start(local, prefix, namespace, attributeCount, attributes)
+            }
+        }
+        sax.endElementNs = { user, local, prefix, namespace in
+            guard let user, let local else { return }
+            Unmanaged<XMLParser>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.end(local, prefix, namespace) }
+        }
+        let characters: charactersSAXFunc = { user, start, count in
+            guard let user, let start else { return }
+            Unmanaged<XMLParser>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.text(start, count) }
+        }
+        sax.characters = characters
+        sax.ignorableWhitespace = characters
+        sax.cdataBlock = characters
+        sax.getEntity = { user, name in
+            guard let user, let name else { return nil }
+            return Unmanaged<XMLParser>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.entity(name) }
+        }
+        sax.entityDecl = { user, name, type, _, _, content in
+            guard let user, let name, let content, type == Int32(XML_INTERNAL_GENERAL_ENTITY.rawValue) else { return }
+            Unmanaged<XMLParser>.fromOpaque(user)._withUnsafeGuaranteedRef {
+                $0.entities.declare(XMLText(terminated: name), as: XMLText(terminated: content))
+            }
+        }
+        sax.serror = { user, error in
+            guard let user, let error else { return }
+            Unmanaged<XMLParser>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.problem(error) }
+        }
+        return sax
+    }
+}

@@ -1,0 +1,22 @@
+/// Something that is wrong with a document, and where.
+public struct XMLProblem: Hashable, Sendable {
+    /// From 1.
+    public let line: Int
+    /// From 1, in bytes; nil when unknown.
+    public let column: Int?
+    public let message: String
+}
+
+/// What a document may ask of us at most.
+public struct XMLLimits: Sendable {
+    /// Elements inside one another.
+    public var depth = 256
+    /// Bytes of one run of text, between one tag and the next.
+    public var textBytes = 4 << 20
+    /// Bytes that entities declared in the document may add altogether.
+    public var expandedBytes = 1 << 20
+    /// Problems reported before the rest is only counted.
+    public var problems = 20
+
+    public init() {}
+}
