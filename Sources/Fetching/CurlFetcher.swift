@@ -1,0 +1,103 @@
+internal import CCurl
+internal import Glibc
+
+/// Fetches with libcurl: all transfers at once on one thread of its own, one connection per host.
+///
+/// ```swift
+/// let fetcher = CurlFetcher(userAgent: UserAgent(product: "Paperboy", version: "1.0", contactURL: "https://example.org"))
+/// let response = try await fetcher.fetch(Request(url: "https://rss.arxiv.org/rss/cs.CL"))
+/// ```
+public final class CurlFetcher: Fetcher {
+    private let mailbox = Mailbox()
+
+    /// Starts the thread; it ends with ``shutdown()`` or when the fetcher is released.
+    public init(userAgent: UserAgent) {
+        _ = CurlFetcher.libraryIsReady
+        let start = EngineStart(userAgent: userAgent.description, mailbox: mailbox)
+        let argument = Unmanaged.passRetained(start).toOpaque()
+        var thread = pthread_t()
+        let code = pthread_create(&thread, nil, { runEngine($0) }, argument)
+        guard code == 0 else {
+            // Every request is then refused, with a message.
+            Unmanaged<EngineStart>.fromOpaque(argument).release()
+            mailbox.shutDown()
+            return
+        }
+        pthread_detach(thread)
+    }
+
+    deinit {
+        mailbox.shutDown()
+    }
+
+    public func fetch(_ request: Request) async throws(FetchError) -> Response {
+        let id = mailbox.makeID()
+        let mailbox = self.mailbox
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                guard mailbox.submit(Submission(id: id, request: request, continuation: continuation)) else {
+                    return continuation.resume(returning: .failure(Failure.shutDown.error(url: request.url)))
+                }
+                // The handler below may have run before there was anything to cancel.
+                if Task.isCancelled { mailbox.cancel(id) }
+            }
+        } onCancel: {
+            mailbox.cancel(id)
+        }
+        return try result.get()
+    }
+
+    /// Ends all requests with an error of kind `shutDown`, and refuses later ones in the same way.
+    public func shutdown() {
+        mailbox.shutDown()
+    }
+
+    private static let libraryIsReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+}
+
+/// How we introduce ourselves to servers, so that their operators can reach us.
+///
+/// Source: RFC 9110 §10.1.5.
+public struct UserAgent: Hashable, Sendable, CustomStringConvertible {
+    public var product: String
+    public var version: String
+    public var contactURL: String
+
+    public init(product: String, version: String, contactURL: String) {
+        self.product = product
+        self.version = version
+        self.contactURL = contactURL
+    }
+
+    /// `Paperboy/1.0 (+https://example.org)`
+    public var description: String { "\(product)/\(version) (+\(contactURL))" }
+}
+
+/// What the engine's thread is handed when it starts.
+private final class EngineStart: Sendable {
+    let userAgent: String
+    let mailbox: Mailbox
+
+    init(userAgent: String, mailbox: Mailbox) {
+        self.userAgent = userAgent
+        self.mailbox = mailbox
+    }
+}
+
+private func runEngine(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let argument else { return nil }
+    let start = Unmanaged<EngineStart>.fromOpaque(argument).takeRetainedValue()
+    // Signals belong to the threads that wait for them.
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_BLOCK, &all, nil)
+    guard let engine = Engine(userAgent: start.userAgent, mailbox: start.mailbox) else {
+        start.mailbox.shutDown()
+        for submission in start.mailbox.collect().submissions {
+            submission.continuation.resume(returning: .failure(Failure.shutDown.error(url: submission.request.url)))
+        }
+        return nil
+    }
+    engine.run()
+    return nil
+}

@@ -1,0 +1,115 @@
+internal import CCurl
+
+/// A reusable libcurl easy handle with everything that is the same for all requests set once.
+///
+/// Owned by the engine's thread.
+final class EasyHandle {
+    let pointer: UnsafeMutableRawPointer
+    private let errorBuffer: UnsafeMutablePointer<CChar>
+    private let standardHeaders: HeaderList
+    private var headers: HeaderList?
+    /// Made when the first packed body comes.
+    private(set) lazy var inflater = Inflater()
+
+    /// Nil when memory has run out.
+    init?(userAgent: String, standardHeaders: HeaderList) {
+        guard let pointer = curl_easy_init() else { return nil }
+        self.pointer = pointer
+        self.standardHeaders = standardHeaders
+        errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_NOPROGRESS, 1)
+        set(CURLOPT_USERAGENT, userAgent)
+        set(CURLOPT_PROTOCOLS_STR, "http,https")
+        // The environment must not send us through a proxy, whose address is the only one that could be checked.
+        set(CURLOPT_PROXY, "")
+        set(CURLOPT_NOPROXY, "*")
+        set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+        set(CURLOPT_BUFFERSIZE, 64 << 10)
+        paperboy_easy_set_pointer(pointer, CURLOPT_ERRORBUFFER, errorBuffer)
+        setCallbacks()
+    }
+
+    deinit {
+        curl_easy_cleanup(pointer)
+        errorBuffer.deallocate()
+    }
+
+    /// Sets what differs from request to request. The transfer must outlive its time in the multi handle.
+    func prepare(for transfer: Transfer) {
+        let limits = transfer.request.limits
+        let left = transfer.timeLeft
+        errorBuffer[0] = 0
+        set(CURLOPT_URL, transfer.url)
+        set(CURLOPT_TIMEOUT_MS, left.milliseconds)
+        set(CURLOPT_CONNECTTIMEOUT_MS, min(left, limits.connectTimeout).milliseconds)
+        set(CURLOPT_LOW_SPEED_LIMIT, limits.stallSpeed)
+        set(CURLOPT_LOW_SPEED_TIME, max(1, limits.stallTimeout.milliseconds / 1000))
+        paperboy_easy_set_offset(pointer, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(limits.wireBytes))
+        let headers = transfer.request.validators.flatMap { HeaderList(validators: $0, after: standardHeaders) }
+        paperboy_easy_set_list(pointer, CURLOPT_HTTPHEADER, (headers ?? standardHeaders).list)
+        self.headers = headers
+        let reference = Unmanaged.passUnretained(transfer).toOpaque()
+        for option in [
+            CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA,
+        ] {
+            paperboy_easy_set_pointer(pointer, option, reference)
+        }
+    }
+
+    /// Where the answer redirects to, made absolute.
+    var redirectTarget: String? {
+        var text: UnsafePointer<CChar>?
+        guard paperboy_easy_get_string(pointer, CURLINFO_REDIRECT_URL, &text) == CURLE_OK else { return nil }
+        return text.map { String(cString: $0) }
+    }
+
+    /// libcurl's words for what went wrong.
+    func failure(_ code: CURLcode) -> Failure {
+        Failure(code, details: String(cString: errorBuffer))
+    }
+
+    private func set(_ option: CURLoption, _ value: Int) {
+        paperboy_easy_set_long(pointer, option, value)
+    }
+
+    private func set(_ option: CURLoption, _ value: String) {
+        paperboy_easy_set_string(pointer, option, value)
+    }
+}
+
+/// A libcurl list of header lines.
+final class HeaderList {
+    private(set) var list: UnsafeMutablePointer<curl_slist>?
+
+    init(_ lines: [String]) {
+        for line in lines { list = curl_slist_append(list, line) ?? list }
+    }
+
+    /// The validators as request headers, with the lines of another list; nil when there is nothing to send.
+    convenience init?(validators: Validators, after other: HeaderList) {
+        guard !validators.isEmpty else { return nil }
+        var lines = other.lines
+        if let etag = validators.etag { lines.append("If-None-Match: \(etag)") }
+        if let lastModified = validators.lastModified { lines.append("If-Modified-Since: \(lastModified)") }
+        self.init(lines)
+    }
+
+    deinit {
+        curl_slist_free_all(list)
+    }
+
+    private var lines: [String] {
+        sequence(first: list, next: { $0?.pointee.next }).prefix { $0 != nil }
+            .compactMap { $0?.pointee.data.map { String(cString: $0) } }
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, for libcurl.
+    fileprivate var milliseconds: Int {
+        let (seconds, attoseconds) = components
+        return Int(clamping: seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+    }
+}

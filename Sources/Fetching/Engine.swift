@@ -1,0 +1,128 @@
+internal import CCurl
+
+/// Drives all transfers. Lives on one thread, which alone touches libcurl's handles.
+final class Engine {
+    private let multi: UnsafeMutableRawPointer
+    private let mailbox: Mailbox
+    private let userAgent: String
+    private let standardHeaders = HeaderList(["Accept-Encoding: gzip, deflate"])
+    private var transfers: [UInt64: Transfer] = [:]
+    private var idleHandles: [EasyHandle] = []
+
+    /// Nil when memory has run out.
+    init?(userAgent: String, mailbox: Mailbox) {
+        guard let multi = curl_multi_init() else { return nil }
+        self.multi = multi
+        self.mailbox = mailbox
+        self.userAgent = userAgent
+        // One connection per host is good manners; further requests to it wait.
+        paperboy_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1)
+        paperboy_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 64)
+        mailbox.wakes(multi)
+    }
+
+    deinit {
+        mailbox.wakes(nil)
+        idleHandles = []
+        curl_multi_cleanup(multi)
+    }
+
+    /// Works until the mailbox is shut down; every submission is answered.
+    func run() {
+        while true {
+            let mail = mailbox.collect()
+            for submission in mail.submissions { begin(Transfer(submission)) }
+            for id in mail.cancellations { cancel(id) }
+            if mail.isShutDown { return abandonAll() }
+            var running: Int32 = 0
+            curl_multi_perform(multi, &running)
+            // A redirect adds a transfer, which has to be started before there is anything to wait for.
+            if completeFinished() { continue }
+            // libcurl shortens the wait to its own timers; posting wakes it.
+            curl_multi_poll(multi, nil, 0, 60_000, nil)
+        }
+    }
+
+    private func begin(_ transfer: Transfer) {
+        guard let handle = idleHandles.popLast() ?? EasyHandle(userAgent: userAgent, standardHeaders: standardHeaders)
+        else { return transfer.resume(.failure(Failure(CURLE_OUT_OF_MEMORY, details: ""))) }
+        transfers[transfer.id] = transfer
+        send(transfer, on: handle)
+    }
+
+    private func send(_ transfer: Transfer, on handle: EasyHandle) {
+        transfer.handle = handle
+        handle.prepare(for: transfer)
+        let code = curl_multi_add_handle(multi, handle.pointer)
+        guard code != CURLM_OK else { return }
+        let words = String(cString: curl_multi_strerror(code))
+        finish(transfer, .failure(Failure(kind: .brokenAnswer, cause: words)))
+    }
+
+    /// Returns whether anything was finished.
+    private func completeFinished() -> Bool {
+        var left: Int32 = 0
+        var hasFinished = false
+        while let message = curl_multi_info_read(multi, &left) {
+            guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
+            hasFinished = true
+            let code = paperboy_message_result(message)
+            var reference: UnsafeMutableRawPointer?
+            paperboy_easy_get_pointer(easy, CURLINFO_PRIVATE, &reference)
+            guard let reference else { continue }
+            // `transfers` keeps it alive until `finish`.
+            complete(Unmanaged<Transfer>.fromOpaque(reference).takeUnretainedValue(), code)
+        }
+        return hasFinished
+    }
+
+    private func complete(_ transfer: Transfer, _ code: CURLcode) {
+        guard let handle = transfer.handle else { return }
+        do throws(Failure) {
+            guard code == CURLE_OK else { throw transfer.reason(orElse: failure(code, of: transfer, on: handle)) }
+            guard transfer.head.isRedirect, let target = handle.redirectTarget else {
+                return finish(transfer, .success(try transfer.response()))
+            }
+            try transfer.follow(to: target)
+            curl_multi_remove_handle(multi, handle.pointer)
+            send(transfer, on: handle)
+        } catch {
+            finish(transfer, .failure(error))
+        }
+    }
+
+    private func failure(_ code: CURLcode, of transfer: Transfer, on handle: EasyHandle) -> Failure {
+        switch code {
+        case CURLE_FILESIZE_EXCEEDED:
+            // libcurl refuses a body whose declared length is over the limit before it reads any of it.
+            let limit = transfer.request.limits.wireBytes
+            let declared = transfer.head.contentLength.map { " (\($0))" } ?? ""
+            return Failure(kind: .bodyTooLarge, cause: "the declared length\(declared) is larger than \(limit) bytes")
+        case CURLE_UNSUPPORTED_PROTOCOL where transfer.url.lowercased().hasPrefix("http"):
+            // libcurl's word for what came, which it takes for HTTP/0.9; the address asks for nothing unsupported.
+            return Failure(kind: .brokenAnswer, cause: "what came is no HTTP answer")
+        default:
+            return handle.failure(code)
+        }
+    }
+
+    private func cancel(_ id: UInt64) {
+        guard let transfer = transfers[id] else { return }
+        finish(transfer, .failure(Failure(kind: .cancelled, cause: "the request was cancelled")))
+    }
+
+    private func abandonAll() {
+        for transfer in transfers.values { finish(transfer, .failure(.shutDown)) }
+    }
+
+    /// The one end of every transfer that has begun.
+    private func finish(_ transfer: Transfer, _ result: Result<Response, Failure>) {
+        transfers[transfer.id] = nil
+        if let handle = transfer.handle {
+            curl_multi_remove_handle(multi, handle.pointer)
+            idleHandles.append(handle)
+            transfer.handle = nil
+        }
+        transfer.resume(result)
+    }
+}

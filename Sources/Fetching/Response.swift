@@ -1,0 +1,47 @@
+/// The complete answer to a request, redirects followed.
+public struct Response: Hashable, Sendable {
+    /// The status code of the last answer.
+    public var status: Int
+    /// The address that gave the last answer.
+    public var url: String
+    /// Where the document has moved for good: the end of the unbroken run of 301 and 308 redirects from the requested address.
+    /// Nil when the first answer was no such redirect.
+    public var permanentURL: String?
+    public var headers: ResponseHeaders
+    /// Decompressed.
+    public var body: [UInt8]
+
+    public init(
+        status: Int, url: String, permanentURL: String? = nil, headers: ResponseHeaders = ResponseHeaders(),
+        body: [UInt8] = []
+    ) {
+        self.status = status
+        self.url = url
+        self.permanentURL = permanentURL
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// The header fields of an answer that matter to a poller, as sent.
+///
+/// A field that is empty, or has characters that no field may have, counts as absent.
+public struct ResponseHeaders: Hashable, Sendable {
+    public var etag: String?
+    public var lastModified: String?
+    public var contentType: String?
+    public var retryAfter: String?
+    /// All `Cache-Control` lines, joined by commas.
+    public var cacheControl: String?
+    public var expires: String?
+    public var date: String?
+    public var age: String?
+
+    public init() {}
+
+    /// What to send back the next time; nil when the server named neither.
+    public var validators: Validators? {
+        let validators = Validators(etag: etag, lastModified: lastModified)
+        return validators.isEmpty ? nil : validators
+    }
+}
