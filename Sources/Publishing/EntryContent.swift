@@ -1,0 +1,126 @@
+import Papers
+
+/// What a reader shows of one paper, as HTML.
+///
+/// Made from plain text and escaped addresses only, so there is nothing left to sanitise.
+struct EntryContent {
+    private let paper: Paper
+    private let link: String?
+    private let links: [EntryLink]
+    private var body = HTMLText()
+
+    /// More than any digest writes about a paper; what lies beyond is left to the paper's own page.
+    static let maximumTextLength = 64 * 1024
+    private static let maximumCarriers = 50
+
+    static func html(of paper: Paper, link: String?, links: [EntryLink]) -> String {
+        var content = EntryContent(paper: paper, link: link, links: links)
+        content.picture()
+        content.votes()
+        content.texts()
+        content.details()
+        content.places()
+        content.carriers()
+        return content.body.html
+    }
+
+    private init(paper: Paper, link: String?, links: [EntryLink]) {
+        self.paper = paper
+        self.link = link
+        self.links = links
+    }
+
+    private mutating func picture() {
+        guard let source = paper.thumbnail.flatMap(WebAddress.escaped) else { return }
+        body.element("p") { $0.void("img", [("src", source), ("alt", "")]) }
+    }
+
+    private mutating func votes() {
+        guard !paper.votes.isEmpty else { return }
+        let counts = paper.votes.sorted { $0.key < $1.key }.map { "\($0.value) on \(PlainText.line($0.key))" }
+        body.element("p", text: "Votes: \(counts.joined(separator: ", "))")
+    }
+
+    /// The sections by language, the abstract after them.
+    private mutating func texts() {
+        var sections = EntrySections.ordered(paper)
+        if let abstract = paper.abstract {
+            sections.append(Section(label: Section.abstractLabel, language: nil, text: abstract))
+        }
+        var room = Self.maximumTextLength
+        var language: String??
+        var group = HTMLText()
+        for section in sections {
+            if language != .some(section.language) {
+                append(group, language: language ?? nil)
+                group = HTMLText()
+                language = .some(section.language)
+            }
+            Self.write(section, to: &group, room: &room)
+        }
+        append(group, language: language ?? nil)
+    }
+
+    private mutating func append(_ group: HTMLText, language: String?) {
+        guard !group.html.isEmpty else { return }
+        body.element("div", language.map { [("lang", $0)] } ?? []) { $0.html(group) }
+    }
+
+    private static func write(_ section: Section, to group: inout HTMLText, room: inout Int) {
+        guard room > 0 else { return }
+        let paragraphs = PlainText.paragraphs(section.text)
+        guard !paragraphs.isEmpty else { return }
+        if let label = section.label.map(PlainText.line), !label.isEmpty {
+            group.element("h3", text: label)
+        }
+        for paragraph in paragraphs where room > 0 {
+            group.element("p", text: PlainText.beginning(of: paragraph, limit: room))
+            room -= paragraph.utf8.count
+        }
+    }
+
+    private mutating func details() {
+        detail("Comment", paper.comment)
+        detail("Journal", paper.journalReference)
+        detail("DOI", paper.doi)
+    }
+
+    private mutating func detail(_ caption: String, _ value: String?) {
+        guard let value = value.map(PlainText.line), !value.isEmpty else { return }
+        body.element("p", text: "\(caption): \(PlainText.beginning(of: value, limit: 2_000))")
+    }
+
+    private mutating func places() {
+        var places: [(title: String, href: String)] = []
+        if let link { places.append((paper.arxivID.map { "arXiv:\($0)" } ?? "Page", link)) }
+        places += links.filter { $0.relation == .related }.map { ($0.title ?? $0.href, $0.href) }
+        guard !places.isEmpty else { return }
+        body.element("p") { paragraph in
+            for (index, place) in places.enumerated() {
+                if index > 0 { paragraph.text(" · ") }
+                paragraph.element("a", [("href", place.href)], text: place.title)
+            }
+        }
+    }
+
+    private mutating func carriers() {
+        let carriers = paper.carriers.suffix(Self.maximumCarriers)
+        guard !carriers.isEmpty else { return }
+        body.element("p", text: "Listed by:")
+        body.element("ul") { list in
+            for carrier in carriers {
+                list.element("li") { Self.write(carrier, to: &$0) }
+            }
+        }
+    }
+
+    private static func write(_ carrier: Carrier, to item: inout HTMLText) {
+        let title = EntryLinks.title(of: carrier)
+        if let href = (carrier.link ?? carrier.entryLink).flatMap(WebAddress.escaped) {
+            item.element("a", [("href", href)], text: title)
+        } else {
+            item.text(title)
+        }
+        if let date = carrier.date { item.text(", \(date)") }
+    }
+}

@@ -1,0 +1,25 @@
+import CZlib
+
+/// The gzip file format (RFC 1952), as HTTP's content coding `gzip` wants it.
+enum Gzip {
+    /// The bytes compressed into one member without name and time, so that equal bytes give equal results; nil when zlib has no memory.
+    static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
+        var stream = z_stream()
+        guard bytes.count <= Int(UInt32.max), paperboy_deflate_init_gzip(&stream, 6) == Z_OK else { return nil }
+        defer { deflateEnd(&stream) }
+        var compressed = [UInt8](repeating: 0, count: Int(deflateBound(&stream, uLong(bytes.count))))
+        var input = bytes
+        let result = input.withUnsafeMutableBufferPointer { input in
+            compressed.withUnsafeMutableBufferPointer { output in
+                stream.next_in = input.baseAddress
+                stream.avail_in = uInt(input.count)
+                stream.next_out = output.baseAddress
+                stream.avail_out = uInt(output.count)
+                return deflate(&stream, Z_FINISH)
+            }
+        }
+        guard result == Z_STREAM_END else { return nil }
+        compressed.removeLast(compressed.count - Int(stream.total_out))
+        return compressed
+    }
+}

@@ -1,0 +1,90 @@
+import Papers
+public import Store
+import Synchronization
+
+/// Renders feeds from the store, each once for as long as nothing in it changes.
+public final class Publisher: Sendable {
+    private let store: Store
+    private let state: Mutex<State>
+
+    private struct State {
+        var site: Site
+        /// Counts the updates of the site, so that a document rendered for an earlier one is not kept.
+        var generation = 0
+        var documents: [DocumentKey: (revision: Int, document: RenderedDocument)] = [:]
+        var overview: Overview?
+    }
+
+    private struct DocumentKey: Hashable {
+        let topic: String
+        let format: FeedFormat
+    }
+
+    private static let headlines = 3
+
+    public init(store: Store, site: Site) {
+        self.store = store
+        state = Mutex(State(site: site))
+    }
+
+    /// What is published now.
+    public var site: Site {
+        state.withLock { $0.site }
+    }
+
+    /// Publishes another site from now on, as after a reload of the configuration.
+    public func update(site: Site) {
+        state.withLock { state in
+            guard state.site != site else { return }
+            state = State(site: site, generation: state.generation + 1)
+        }
+    }
+
+    /// A topic's feed, or nil when there is no such topic. While nothing changes this costs one small query.
+    ///
+    /// Throws the store's error when it cannot be read, and `XMLWriterError` when memory runs out.
+    public func feed(_ topic: String, format: FeedFormat) throws -> RenderedDocument? {
+        let (site, generation) = state.withLock { ($0.site, $0.generation) }
+        guard let description = site.topic(topic) else { return nil }
+        // Asked before the entries: what changes in between is rendered now and once more later, never missed.
+        let revision = try store.revision(of: topic)
+        let key = DocumentKey(topic: topic, format: format)
+        if let cached = state.withLock({ $0.documents[key] }), cached.revision == revision { return cached.document }
+        let edition = site.edition(of: description, items: try store.feed(topic, limit: FeedDocument.maximumEntries))
+        let document = RenderedDocument(
+            bytes: try FeedDocument.bytes(edition, format),
+            contentType: "\(format.mediaType); charset=utf-8",
+            lastModified: edition.updated)
+        state.withLock { state in
+            guard state.generation == generation else { return }
+            state.documents[key] = (revision, document)
+        }
+        return document
+    }
+
+    /// Every topic with its newest papers. While nothing changes this costs one small query per topic.
+    ///
+    /// Throws the store's error when it cannot be read.
+    public func overview() throws -> Overview {
+        let (site, generation) = state.withLock { ($0.site, $0.generation) }
+        let revisions = try site.topics.map { try store.revision(of: $0.name) }
+        if let cached = state.withLock({ $0.overview }), cached.site == site, cached.revisions == revisions {
+            return cached
+        }
+        let topics = try site.topics.map { topic in
+            let items = try store.feed(topic.name, limit: Self.headlines)
+            return Overview.Topic(description: topic, newest: site.edition(of: topic, items: items).entries)
+        }
+        let overview = Overview(site: site, revisions: revisions, topics: topics)
+        state.withLock { state in
+            guard state.generation == generation else { return }
+            state.overview = overview
+        }
+        return overview
+    }
+
+    /// Throws the store's error when it cannot be read.
+    public func checkHealth() throws {
+        _ = try store.revision(of: TopicDescription.everythingName)
+    }
+}

@@ -1,0 +1,62 @@
+import Markup
+import Papers
+
+/// Writes an edition as RSS 2.0.
+///
+/// Sources: https://www.rssboard.org/rss-specification and https://www.rssboard.org/rss-profile (self link, content:encoded, dc:creator).
+struct RSSFeed {
+    private let writer = XMLWriter()
+
+    /// The document in UTF-8. Equal editions give equal bytes.
+    static func bytes(_ edition: Edition) throws(XMLWriterError) -> [UInt8] {
+        let feed = RSSFeed()
+        feed.write(edition)
+        return try feed.writer.finish()
+    }
+
+    private func write(_ edition: Edition) {
+        writer.startDocument()
+        writer.startElement("rss")
+        writer.attribute("version", "2.0")
+        writer.namespace(XMLNamespace.atom, prefix: "atom")
+        writer.namespace(XMLNamespace.content, prefix: "content")
+        writer.namespace(XMLNamespace.dublinCore, prefix: "dc")
+        writer.namespace(XMLNamespace.media, prefix: "media")
+        writer.element("channel") {
+            writeHead(edition)
+            for entry in edition.entries {
+                writer.element("item") { write(entry) }
+            }
+        }
+        writer.endElement()
+    }
+
+    private func writeHead(_ edition: Edition) {
+        writer.element("title", edition.title)
+        writer.element("link", edition.pageURL)
+        writer.element("description", HTMLText.escaped(edition.description ?? edition.title))
+        writer.element("language", Edition.language)
+        writer.element("lastBuildDate", InternetDate.string(edition.updated))
+        writer.element("generator", "Paperboy")
+        if let url = edition.feedURLs[.rss] {
+            writer.element("atom:link", attributes: ["rel": "self", "type": FeedFormat.rss.mediaType, "href": url]) {}
+        }
+    }
+
+    private func write(_ entry: Entry) {
+        writer.element("title", entry.title)
+        writer.element("link", entry.link)
+        writer.element("guid", attributes: ["isPermaLink": entry.link == entry.id ? "true" : "false"]) {
+            writer.text(entry.id)
+        }
+        // RSS knows one date, and readers sort by it: a paper that enters today belongs on top, however old it is.
+        writer.element("pubDate", InternetDate.string(entry.entered))
+        for author in entry.authors { writer.element("dc:creator", author) }
+        for category in entry.categories {
+            writer.element("category", attributes: ["domain": category.scheme]) { writer.text(category.term) }
+        }
+        writer.element("description", entry.summary.map(HTMLText.escaped))
+        if !entry.content.isEmpty { writer.element("content:encoded", entry.content) }
+        if let thumbnail = entry.thumbnail { writer.element("media:thumbnail", attributes: ["url": thumbnail]) {} }
+    }
+}

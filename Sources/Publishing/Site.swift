@@ -1,0 +1,61 @@
+/// What is published, and where.
+public struct Site: Hashable, Sendable {
+    public var title: String
+    /// The public address of the front page, without a slash at its end: `https://papers.example.org`.
+    public var baseURL: String
+    /// In the order in which they are shown.
+    public var topics: [TopicDescription]
+
+    /// A slash at the end of `baseURL` is dropped.
+    public init(title: String, baseURL: String, topics: [TopicDescription]) {
+        self.title = title
+        var base = baseURL[...]
+        while base.hasSuffix("/") { base.removeLast() }
+        self.baseURL = String(base)
+        self.topics = topics
+    }
+
+    public func topic(_ name: String) -> TopicDescription? {
+        topics.first { $0.name == name }
+    }
+
+    public var homeURL: String { "\(baseURL)/" }
+
+    /// The place on the front page that describes a topic.
+    public func pageURL(_ topic: TopicDescription) -> String {
+        "\(baseURL)/#\(WebAddress.pathSegment(topic.name))"
+    }
+
+    /// Names a topic's feed for ever, whatever the format.
+    public func feedID(_ topic: TopicDescription) -> String {
+        "\(baseURL)/feeds/\(WebAddress.pathSegment(topic.name))"
+    }
+
+    public func feedURL(_ topic: TopicDescription, _ format: FeedFormat) -> String {
+        "\(feedID(topic)).\(format.rawValue)"
+    }
+}
+
+/// A topic as subscribers see it.
+public struct TopicDescription: Hashable, Sendable {
+    /// The name in the feed's address.
+    public var name: String
+    public var title: String
+    public var description: String?
+    /// The rule in its canonical form; nil when every paper belongs.
+    public var rule: String?
+
+    public init(name: String, title: String, description: String? = nil, rule: String? = nil) {
+        self.name = name
+        self.title = title
+        self.description = description
+        self.rule = rule
+    }
+
+    /// The name of the built-in topic.
+    public static let everythingName = "all"
+
+    /// The built-in topic that holds every paper.
+    public static let everything = TopicDescription(
+        name: everythingName, title: "All papers", description: "Every paper that any source listed.")
+}

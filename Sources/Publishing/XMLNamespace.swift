@@ -1,0 +1,11 @@
+/// The namespaces of the documents that we write.
+enum XMLNamespace {
+    /// RFC 4287 §1.2.
+    static let atom = "http://www.w3.org/2005/Atom"
+    /// https://www.rssboard.org/media-rss
+    static let media = "http://search.yahoo.com/mrss/"
+    /// https://web.resource.org/rss/1.0/modules/content/
+    static let content = "http://purl.org/rss/1.0/modules/content/"
+    /// https://www.dublincore.org/specifications/dublin-core/dcmi-terms/
+    static let dublinCore = "http://purl.org/dc/elements/1.1/"
+}
