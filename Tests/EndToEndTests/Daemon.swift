@@ -1,0 +1,67 @@
+import Foundation
+import Glibc
+
+/// `paperboy serve` on a free port, with its own state.
+final class Daemon {
+    struct DidNotStart: Error, CustomStringConvertible {
+        let status: Int32
+        let errors: String
+        var description: String { "paperboy serve ended with \(status): \(errors)" }
+    }
+
+    let folder: TemporaryFolder
+    let port: Int
+    private let process: Process
+
+    /// Starts the daemon with a configuration to which server and storage are added, and waits until it serves.
+    init(configuration: String, folder: TemporaryFolder, environment: [String: String] = [:]) throws {
+        self.folder = folder
+        try folder.write(Daemon.complete(configuration), to: "paperboy.yaml")
+        process = try PaperboyBinary.launch(
+            ["serve", "--config", folder.url("paperboy.yaml").path], in: folder, environment: environment)
+        port = try Daemon.port(of: process, folder)
+    }
+
+    deinit {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    static func complete(_ configuration: String) -> String {
+        "server: {listen: \"127.0.0.1:0\", base-url: \"http://papers.test\"}\nstorage: {path: state}\n" + configuration
+    }
+
+    var log: String { (try? folder.text("errors")) ?? "" }
+
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    /// Asks the daemon to end and gives its exit status; nil when a signal ended it instead.
+    func stop(_ number: Int32 = SIGTERM) -> Int32? {
+        signal(number)
+        process.waitUntilExit()
+        return process.terminationReason == .exit ? process.terminationStatus : nil
+    }
+
+    /// Waits until something is so; gives up after a generous time, for machines under load.
+    static func wait(seconds: Double = 30, until condition: () throws -> Bool) rethrows -> Bool {
+        let deadline = Date(timeIntervalSinceNow: seconds)
+        while Date() < deadline {
+            if try condition() { return true }
+            usleep(20_000)
+        }
+        return try condition()
+    }
+
+    private static func port(of process: Process, _ folder: TemporaryFolder) throws -> Int {
+        var port: Int?
+        _ = try wait {
+            port = try folder.text("errors").firstMatch(of: /Serving .*address=127\.0\.0\.1:(\d+)/).flatMap { Int($0.1) }
+            return port != nil || !process.isRunning
+        }
+        guard let port else {
+            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            process.waitUntilExit()
+            throw DidNotStart(status: process.terminationStatus, errors: try folder.text("errors"))
+        }
+        return port
+    }
+}
