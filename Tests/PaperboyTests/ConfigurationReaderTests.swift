@@ -1,6 +1,7 @@
 import Foundation
 import Polling
 import Testing
+import Web
 
 @testable import Paperboy
 
@@ -20,7 +21,7 @@ import Testing
 
     @Test func anEmptyFileIsADaemonWithDefaults() throws {
         let configuration = try read("")
-        #expect(configuration.server == .init(host: "127.0.0.1", port: 8080, baseURL: "http://127.0.0.1:8080"))
+        #expect(configuration.server == .init())
         #expect(configuration.sources.isEmpty && configuration.topics.isEmpty)
     }
 
@@ -49,7 +50,7 @@ import Testing
                 description: Those that plan.
                 rule: ti:agent -cat:cs.MA
             """)
-        #expect(configuration.server == .init(host: "::1", port: 9000, baseURL: "https://papers.example.org"))
+        #expect(configuration.server == .init(listen: ListenAddress(host: "::1", port: 9000), baseURL: "https://papers.example.org"))
         #expect(configuration.storagePath?.hasSuffix("/folder/state") == true)
         let sources = configuration.sources
         #expect(sources.map(\.name) == ["daily", "local"])

@@ -33,21 +33,10 @@ import Testing
     }
 }
 
-@Suite struct AddressTests {
-    @Test func listenAddressesAreRead() {
-        #expect(ListenAddress("127.0.0.1:8080")?.port == 8080)
-        #expect(ListenAddress("[::1]:80")?.hostInURL == "[::1]")
-        #expect(ListenAddress("localhost:0")?.host == "localhost")
-    }
-
-    @Test(arguments: ["8080", ":8080", "::1:80", "host:70000", "host:", "[::1:80", "a b:80", "http://x:80"])
-    func whatIsNoListenAddressIsRefused(_ text: String) {
-        #expect(ListenAddress(text) == nil)
-    }
-
+@Suite struct BaseURLTests {
     @Test(arguments: ["example.org", "ftp://x.org", "http://", "https:///x", "http://x.org/?a", "http://x y"])
     func whatIsNoWebAddressIsRefused(_ text: String) {
-        #expect(WebAddress.normalised(text) == nil)
+        #expect(BaseURL.normalised(text) == nil)
     }
 }
 

@@ -1,13 +1,12 @@
 import Polling
+import Publishing
 import Rules
+import Web
 
 /// Everything that the operator decides, read from one YAML file and checked as a whole.
 struct Configuration {
     struct Server: Equatable {
-        /// A host name or address without brackets.
-        var host = "127.0.0.1"
-        /// 0 lets the system choose.
-        var port = 8080
+        var listen = ListenAddress(host: "127.0.0.1", port: 8080)
         /// The address under which readers reach the server, without a slash at its end.
         var baseURL = "http://127.0.0.1:8080"
     }
@@ -25,6 +24,17 @@ struct Configuration {
     var sources: [Source] = []
     var topics: [Topic] = []
 
-    /// The built-in topic that every paper enters.
-    static let everything = "all"
+    /// What readers are offered: the built-in topic of every paper first.
+    var site: Site {
+        let own = topics.map { topic in
+            TopicDescription(
+                name: topic.name, title: topic.title, description: topic.description, rule: topic.rule.canonical)
+        }
+        return Site(title: "Paperboy", baseURL: server.baseURL, topics: [.everything] + own)
+    }
+
+    /// The rules of all topics, by name.
+    var rules: [String: Rule] {
+        Dictionary(topics.map { ($0.name, $0.rule) }) { first, _ in first }
+    }
 }

@@ -1,7 +1,9 @@
 import Foundation
 import Papers
 import Polling
+import Publishing
 import Rules
+import Web
 import Yams
 
 /// Reads a configuration file completely before judging it, so that every mistake in it is reported at once.
@@ -66,14 +68,13 @@ struct ConfigurationReader {
         var server = Configuration.Server()
         let listen = yaml.value(
             fields["listen"], "server.listen", expected: "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080",
-            read: ListenAddress.init)
+            read: { ListenAddress($0) })
         if let listen {
-            server.host = listen.host
-            server.port = listen.port
-            server.baseURL = "http://\(listen.hostInURL):\(listen.port)"
+            server.listen = listen
+            server.baseURL = "http://\(listen)"
         }
         let baseURL = yaml.value(
-            fields["base-url"], "server.base-url", expected: "an http or https address", read: WebAddress.normalised)
+            fields["base-url"], "server.base-url", expected: "an http or https address", read: BaseURL.normalised)
         if let baseURL { server.baseURL = baseURL }
         return server
     }
@@ -120,7 +121,7 @@ struct ConfigurationReader {
     private mutating func topics(_ node: Node?) -> [Configuration.Topic] {
         yaml.entries(node, of: "topics").compactMap { entry in
             checkName(entry.key, of: "topic", at: entry.keyNode)
-            if entry.key == Configuration.everything {
+            if entry.key == TopicDescription.everythingName {
                 yaml.report("the topic \"all\" is built in and holds every paper; choose another name", at: entry.keyNode)
             }
             let path = "topics.\(entry.key)"
@@ -143,7 +144,7 @@ struct ConfigurationReader {
         } catch {
             for diagnostic in error.diagnostics {
                 let place = RulePlace(node: node, lines: lines).position(ofByte: diagnostic.offset, in: text)
-                yaml.report("\(name): \(error.rendered(diagnostic))", line: place.line, column: place.column)
+                yaml.report("\(name): \(diagnostic.rendered(in: text))", line: place.line, column: place.column)
             }
             return nil
         }
