@@ -1,0 +1,113 @@
+import Markup
+import Papers
+
+/// Gathers what a Markdown digest says about one paper, line by line and list by list.
+struct MentionBuilder {
+    private(set) var mention = Mention()
+    private(set) var problems: [Problem] = []
+    private let base: String?
+    private var picture: String?
+    private var avatar: String?
+
+    /// - Parameter base: the digest's own address, for its relative links.
+    init(base: String?) {
+        self.base = base
+    }
+
+    /// The mention with all that was gathered.
+    func finished() -> Mention {
+        var mention = mention
+        // The picture of whoever submitted the paper is better than none; a relative one without a base leads nowhere.
+        mention.thumbnail = picture ?? avatar
+        return mention
+    }
+
+    /// Takes the paper's title and address from nodes that hold its link; false when they point at nothing.
+    mutating func readTitle(_ nodes: [MarkdownNode]) -> Bool {
+        let links = nodes.lazy.flatMap(\.descendants).filter { if case .link = $0.kind { true } else { false } }
+        let references = links.map { (link: $0, reference: ArXivReference.all(in: $0.address).first) }
+        if let (link, reference) = references.first(where: { $0.reference != nil }) {
+            identify(reference)
+            take(link)
+        } else if let link = links.first(where: { URLReference.resolve($0.address, against: base) != nil }) {
+            take(link)
+        } else {
+            identify(ArXivReference.all(in: MarkdownText.line(nodes)).first)
+            mention.link = mention.arxivID?.abstractURL
+        }
+        if mention.title == nil { mention.title = nonEmpty(TeX.plain(MarkdownText.line(nodes))) }
+        return mention.link != nil
+    }
+
+    private mutating func take(_ link: MarkdownNode) {
+        mention.link = URLReference.resolve(link.address, against: base)
+        mention.title = nonEmpty(TeX.plain(MarkdownText.line([link])))
+    }
+
+    mutating func identify(_ reference: ArXivReference?) {
+        mention.arxivID = reference?.id
+        mention.version = reference?.version
+    }
+
+    // MARK: - Fields
+
+    mutating func readVotes(_ text: String, line: Int) {
+        // A dash stands for votes that were not known when the digest was written.
+        guard text != "-", !text.isEmpty else { return }
+        mention.votes = Int(text)
+        if mention.votes == nil {
+            problems.append(Problem(line: line, message: "\"Vote: \(text.prefix(40))\" is no number of votes"))
+        }
+    }
+
+    mutating func readAuthors(_ text: String) {
+        mention.authors += AuthorList.names(in: text)
+    }
+
+    mutating func addPicture(_ address: String) {
+        guard let url = URLReference.resolve(address, against: base) else { return }
+        if address.utf8.contains(UInt8(ascii: "/")), address.contains("avatars") {
+            avatar = avatar ?? url
+        } else {
+            picture = picture ?? url
+        }
+    }
+
+    mutating func addVideo(_ address: String) {
+        guard let url = URLReference.resolve(address, against: base) else { return }
+        addLink(Link(relation: "related", href: url, type: url.hasSuffix(".mp4") ? "video/mp4" : nil))
+    }
+
+    mutating func addLink(_ link: Link) {
+        if !mention.links.contains(where: { $0.href == link.href }) { mention.links.append(link) }
+    }
+
+    // MARK: - Sections
+
+    mutating func startSection(label: String, text: String) {
+        mention.sections.append(Section(label: label, language: ScriptLanguage.of(text), text: text))
+    }
+
+    /// A paragraph under no label. Neighbours make one section, so that plain bullets read as one text.
+    mutating func addUnlabelled(_ text: String) {
+        if let last = mention.sections.last, last.label == nil {
+            appendToLastSection("\n\n" + text)
+        } else if !text.isEmpty {
+            mention.sections.append(Section(label: nil, language: ScriptLanguage.of(text), text: text))
+        }
+    }
+
+    /// Text that goes on where the last section stopped, under its label if it has one.
+    mutating func continueSection(_ text: String) {
+        guard !text.isEmpty else { return }
+        if mention.sections.isEmpty { addUnlabelled(text) } else { appendToLastSection("\n\n" + text) }
+    }
+
+    private mutating func appendToLastSection(_ text: String) {
+        let last = mention.sections.count - 1
+        mention.sections[last].text += text
+        mention.sections[last].language = ScriptLanguage.of(mention.sections[last].text)
+    }
+
+    private func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
+}

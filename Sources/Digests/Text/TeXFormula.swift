@@ -1,0 +1,101 @@
+/// One simple formula of TeX as Unicode text.
+struct TeXFormula {
+    /// Commands that only change the look of their argument.
+    static let styles: Set<String> = [
+        "text", "textbf", "textit", "textsc", "texttt", "textrm", "textsf", "emph", "mathrm", "mathbf", "mathit",
+        "mathsf",
+        "mathtt", "mathcal", "mathbb", "boldsymbol", "bm", "operatorname", "ensuremath", "mbox",
+    ]
+
+    private let characters: ArraySlice<Character>
+    private var index: Int
+
+    /// Nil when the formula holds anything that plain text cannot show.
+    static func plain(_ formula: ArraySlice<Character>) -> String? {
+        var reader = TeXFormula(characters: formula, index: formula.startIndex)
+        return reader.sequence(depth: 0)
+    }
+
+    /// Everything up to the end, or to the brace that closes the group.
+    private mutating func sequence(depth: Int) -> String? {
+        guard depth < 8 else { return nil }
+        var result = ""
+        while index < characters.endIndex {
+            if characters[index] == "}" {
+                guard depth > 0 else { return nil }
+                index += 1
+                return result
+            }
+            guard let piece = piece(depth: depth) else { return nil }
+            result += piece
+        }
+        return depth == 0 ? result : nil
+    }
+
+    private mutating func piece(depth: Int) -> String? {
+        let character = characters[index]
+        index += 1
+        switch character {
+        case "{": return sequence(depth: depth + 1)
+        case "^": return script(Self.superscripts, mark: "^", depth: depth)
+        case "_": return script(Self.subscripts, mark: "_", depth: depth)
+        case "\\": return command(depth: depth)
+        case "&", "%", "#": return nil
+        case "~": return " "
+        default: return String(character)
+        }
+    }
+
+    /// A raised or lowered argument, in Unicode where it has the characters, else behind its mark.
+    private mutating func script(_ table: [Character: Character], mark: String, depth: Int) -> String? {
+        guard index < characters.endIndex, depth < 8, let argument = piece(depth: depth + 1) else { return nil }
+        let raised = argument.map { table[$0] }
+        guard raised.contains(nil) else { return String(raised.compactMap { $0 }) }
+        return argument.count == 1 ? mark + argument : mark + "(" + argument + ")"
+    }
+
+    private mutating func command(depth: Int) -> String? {
+        let name = String(characters[index...].prefix { $0.isASCII && $0.isLetter })
+        guard !name.isEmpty else {
+            guard index < characters.endIndex else { return nil }
+            defer { index += 1 }
+            return Self.spaces[characters[index]] ?? Self.escaped[characters[index]]
+        }
+        index += name.count
+        while index < characters.endIndex, characters[index] == " " { index += 1 }
+        if Self.styles.contains(name) {
+            guard index < characters.endIndex, depth < 8 else { return nil }
+            return piece(depth: depth + 1)
+        }
+        return Self.symbols[name]
+    }
+
+    private static let spaces: [Character: String] = [",": " ", ";": " ", ":": " ", "!": "", " ": " "]
+    private static let escaped: [Character: String] = [
+        "%": "%", "&": "&", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}",
+    ]
+
+    private static let superscripts = Dictionary(
+        uniqueKeysWithValues: zip("0123456789+-=()ni*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ*"))
+    private static let subscripts = Dictionary(
+        uniqueKeysWithValues: zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"))
+
+    private static let symbols: [String: String] = [
+        "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ",
+        "eta": "η",
+        "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
+        "pi": "π",
+        "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ",
+        "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
+        "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "times": "×", "cdot": "·", "sim": "∼", "approx": "≈", "pm": "±",
+        "infty": "∞",
+        "nabla": "∇", "partial": "∂", "rightarrow": "→", "to": "→", "leftarrow": "←", "leftrightarrow": "↔",
+        "Rightarrow": "⇒", "uparrow": "↑", "downarrow": "↓", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "neq": "≠",
+        "ne": "≠", "ll": "≪", "gg": "≫", "in": "∈", "subset": "⊂", "cup": "∪", "cap": "∩", "forall": "∀", "exists": "∃",
+        "star": "⋆", "ast": "*", "circ": "∘", "dagger": "†", "ell": "ℓ", "sum": "∑", "prod": "∏", "int": "∫",
+        "langle": "⟨",
+        "rangle": "⟩", "dots": "…", "ldots": "…", "cdots": "⋯", "odot": "⊙", "oplus": "⊕", "otimes": "⊗", "prime": "′",
+        "quad": " ", "left": "", "right": "", "log": "log", "exp": "exp", "max": "max", "min": "min",
+        "textasciitilde": "~",
+    ]
+}
