@@ -1,0 +1,19 @@
+internal import CCrypto
+
+/// The SHA-256 of a document's bytes.
+public struct ContentHash: Hashable, Sendable {
+    /// 32 bytes.
+    let bytes: [UInt8]
+
+    public init(of document: [UInt8]) {
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        SHA256(document, document.count, &digest)
+        bytes = digest
+    }
+
+    /// Returns nil for what is no SHA-256.
+    init?(stored: [UInt8]) {
+        guard stored.count == Int(SHA256_DIGEST_LENGTH) else { return nil }
+        bytes = stored
+    }
+}

@@ -1,0 +1,208 @@
+internal import GRDB
+internal import Papers
+internal import Rules
+
+/// Writes the mentions of one poll and settles what they change, inside its transaction.
+struct MentionRecorder {
+    private let db: Database
+    private let source: Int
+    private let sourceName: String
+    private let at: Timestamp
+    private let finder: PaperFinder
+    private let reader: PaperReader
+    private let existing: SQLStatement
+    private let insertMention: SQLStatement
+    private let insertPaper: SQLStatement
+
+    private var recorded = Recorded()
+    /// How often each key occurred in this poll so far.
+    private var occurrences: [MentionKey: Int] = [:]
+    private var touched: [Int: TouchedPaper] = [:]
+    private var hasChangedIssue = false
+
+    init(_ db: Database, source: Int, sourceName: String, at: Timestamp) throws {
+        self.db = db
+        self.source = source
+        self.sourceName = sourceName
+        self.at = at
+        finder = try PaperFinder(db)
+        reader = try PaperReader(db)
+        existing = try SQLStatement(
+            db,
+            "SELECT id, paper, seen, content FROM mention WHERE issue = ? AND identity = ? AND version = ? AND ordinal = ?"
+        )
+        insertMention = try SQLStatement(
+            db,
+            "INSERT INTO mention (paper, issue, identity, version, ordinal, seen, date, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        )
+        insertPaper = try SQLStatement(db, "INSERT INTO paper (identity, firstSeen, updated) VALUES (?1, ?2, ?2)")
+    }
+
+    mutating func record(_ digest: Digest) throws {
+        let issue = try issue(of: digest)
+        recorded.mentions += digest.mentions.count
+        for mention in digest.mentions {
+            guard let identity = mention.identity else {
+                recorded.unidentified += 1
+                continue
+            }
+            var key = MentionKey(issue: issue, identity: identity.name, version: mention.version ?? 0)
+            key.ordinal = occurrences[key, default: 0]
+            occurrences[MentionKey(issue: issue, identity: key.identity, version: key.version), default: 0] += 1
+            let carried = CarriedMention(mention, in: digest, source: sourceName, seen: at)
+            try record(StoredMention(key: key, carried: carried), identity: identity)
+        }
+    }
+
+    /// Settles all papers that the mentions touched, and says what came of the poll.
+    consuming func finish(matcher: Matcher) throws -> Recorded {
+        guard !touched.isEmpty || hasChangedIssue else { return recorded }
+        var settling = try PaperSettling(db, matcher: matcher, at: at)
+        for (number, paper) in touched { try settling.settle(number, paper) }
+        try settling.finish(isEveryFeedChanged: hasChangedIssue)
+        recorded.newPapers = settling.newPapers
+        recorded.changedPapers = settling.changedPapers
+        return recorded
+    }
+
+    private mutating func record(_ new: StoredMention, identity: PaperIdentity) throws {
+        let content = MentionCodec.encode(new.carried.mention)
+        let key = new.key
+        let old = try existing.first(
+            .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal)
+        ) { row in
+            KeptMention(row, isEqual: row.withBlob(3) { $0.elementsEqual(content) })
+        }
+        if let old, old.isEqual, old.seen <= at { return }
+        let paper = try paper(of: new.carried.mention, identity: identity, home: old?.paper)
+        guard let old else {
+            try insertMention.run(
+                .integer(paper), .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal),
+                .integer(at.seconds), .optional(new.carried.digestDate?.daysSince1970), .blob(content))
+            touched[paper]?.put(new)
+            return
+        }
+        try replace(old, with: new, content: content, of: paper)
+    }
+
+    /// What the digest says now, since when it was first said.
+    private mutating func replace(_ old: KeptMention, with new: StoredMention, content: [UInt8], of paper: Int) throws {
+        let isEarlier = at < old.seen
+        try SQLStatement(
+            db, "UPDATE mention SET content = ?2, seen = min(seen, ?3), date = iif(?4, ?5, date) WHERE id = ?1"
+        ).run(
+            .integer(old.number), .blob(content), .integer(at.seconds), .integer(isEarlier ? 1 : 0),
+            .optional(new.carried.digestDate?.daysSince1970))
+        touched[paper]?.replace(new, isEarlier: isEarlier)
+    }
+
+    // MARK: Issues
+
+    private mutating func issue(of digest: Digest) throws -> Int {
+        let known = try SQLStatement(db, "SELECT id, title, link, language FROM issue WHERE source = ? AND name = ?")
+            .first(
+                .integer(source), .text(digest.issue ?? "")
+            ) { row in
+                let isEqual =
+                    row.optionalText(1) == digest.title && row.optionalText(2) == digest.link
+                    && row.optionalText(3) == digest.language
+                return (number: row.integer(0), isEqual: isEqual)
+            }
+        if let known, known.isEqual { return known.number }
+        let description = [digest.title, digest.link, digest.language].map { SQLValue.optional($0) }
+        guard let known else {
+            try SQLStatement(db, "INSERT INTO issue (source, name, title, link, language) VALUES (?, ?, ?, ?, ?)").run(
+                .integer(source), .text(digest.issue ?? ""), description[0], description[1], description[2])
+            return Int(db.lastInsertedRowID)
+        }
+        try SQLStatement(db, "UPDATE issue SET title = ?2, link = ?3, language = ?4 WHERE id = ?1").run(
+            .integer(known.number), description[0], description[1], description[2])
+        hasChangedIssue = true
+        return known.number
+    }
+
+    // MARK: Papers
+
+    /// Finds or creates the paper, joins what turns out to be one, and leaves the paper touched.
+    private mutating func paper(of mention: Mention, identity: PaperIdentity, home: Int?) throws -> Int {
+        let others = mention.otherIdentities
+        guard !others.isEmpty else {
+            guard let known = try home ?? finder.paper(identified: identity) else { return try create(identity) }
+            try touch(known)
+            return known
+        }
+        let finding = try finder.find(identity, others: others, home: home)
+        let paper = try finding.paper?.number ?? create(identity)
+        try touch(paper)
+        for other in finding.absorbed { try absorb(other, into: paper) }
+        if let known = finding.paper, identity < known.identity { try rename(known, to: identity) }
+        for name in finding.newAliases {
+            try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(
+                .text(name), .integer(paper))
+        }
+        for name in finding.contradictions {
+            try SQLStatement(db, "INSERT INTO alias (name) VALUES (?) ON CONFLICT DO UPDATE SET paper = NULL").run(
+                .text(name))
+        }
+        return paper
+    }
+
+    private mutating func create(_ identity: PaperIdentity) throws -> Int {
+        try insertPaper.run(.text(identity.name), .integer(at.seconds))
+        let number = Int(db.lastInsertedRowID)
+        touched[number] = TouchedPaper(isNew: true, before: [])
+        return number
+    }
+
+    private mutating func touch(_ paper: Int) throws {
+        guard touched[paper] == nil else { return }
+        touched[paper] = TouchedPaper(isNew: false, before: try reader.mentions(of: paper))
+    }
+
+    /// The paper keeps its number and its matches, and is known by the stronger name from now on.
+    private mutating func rename(_ known: PaperFinder.Known, to identity: PaperIdentity) throws {
+        try SQLStatement(db, "UPDATE paper SET identity = ? WHERE id = ?").run(
+            .text(identity.name), .integer(known.number))
+        try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(
+            .text(known.identity.name), .integer(known.number))
+        touched[known.number]?.hasMoved = true
+    }
+
+    /// Points all that belonged to one paper at the other; in a feed that has both, the earlier entry stays.
+    private mutating func absorb(_ other: PaperFinder.Known, into paper: Int) throws {
+        try touch(other.number)
+        guard let absorbed = touched.removeValue(forKey: other.number) else { return }
+        touched[paper]?.absorb(absorbed)
+        let numbers: (SQLValue, SQLValue) = (.integer(paper), .integer(other.number))
+        for sql in [
+            "UPDATE mention SET paper = ?1 WHERE paper = ?2",
+            "UPDATE alias SET paper = ?1 WHERE paper = ?2",
+            """
+            INSERT INTO match (topic, paper, entered) SELECT topic, ?1, entered FROM match WHERE paper = ?2
+            ON CONFLICT DO UPDATE SET entered = min(entered, excluded.entered)
+            """,
+            "UPDATE paper SET firstSeen = min(firstSeen, (SELECT firstSeen FROM paper WHERE id = ?2)) WHERE id = ?1",
+        ] {
+            try SQLStatement(db, sql).run(numbers.0, numbers.1)
+        }
+        try SQLStatement(db, "DELETE FROM match WHERE paper = ?").run(numbers.1)
+        try SQLStatement(db, "DELETE FROM paper WHERE id = ?").run(numbers.1)
+        try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(
+            .text(other.identity.name), numbers.0)
+    }
+}
+
+/// A stored mention under the key of a new one.
+private struct KeptMention {
+    let number: Int
+    let paper: Int
+    let seen: Timestamp
+    let isEqual: Bool
+
+    init(_ row: SQLRow, isEqual: Bool) {
+        number = row.integer(0)
+        paper = row.integer(1)
+        seen = Timestamp(seconds: row.integer(2))
+        self.isEqual = isEqual
+    }
+}

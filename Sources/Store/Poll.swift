@@ -1,0 +1,59 @@
+public import Papers
+
+/// One look at one document of a source, and what came of it.
+public struct Poll: Sendable {
+    /// The configured name of the source.
+    public var source: String
+    /// The address that was polled.
+    public var document: String
+    public var at: Timestamp
+    public var outcome: Outcome
+    /// When the source is due again; nil leaves that as it was.
+    public var next: Timestamp?
+    /// Whether the request carried no validators, so that the answer could not be "unchanged".
+    public var wasUnconditional = false
+    /// Where a chain of permanent redirects, and of nothing else, ended.
+    public var permanentURL: String?
+    /// Whether the document is for a day that is over and need not be polled again.
+    public var isComplete = false
+
+    public enum Outcome: Sendable {
+        /// The document was read. Validators are kept byte for byte; the hash lets a later poll see equal bytes.
+        case modified([Digest], validators: CacheValidators, contentHash: ContentHash?)
+        /// Nothing new: 304, equal bytes, or nothing there yet. Nil leaves the stored validators.
+        case unchanged(validators: CacheValidators?)
+        /// The message names the cause.
+        case failed(message: String)
+    }
+
+    public init(source: String, document: String, at: Timestamp, outcome: Outcome, next: Timestamp?) {
+        self.source = source
+        self.document = document
+        self.at = at
+        self.outcome = outcome
+        self.next = next
+    }
+}
+
+/// What a server gave with a document to ask about it again (RFC 9110 §8.8).
+public struct CacheValidators: Hashable, Sendable {
+    public var etag: String?
+    public var lastModified: String?
+
+    public init(etag: String? = nil, lastModified: String? = nil) {
+        self.etag = etag
+        self.lastModified = lastModified
+    }
+}
+
+/// What recording a poll changed.
+public struct Recorded: Hashable, Sendable {
+    /// Mentions that the document listed.
+    public var mentions = 0
+    public var newPapers = 0
+    public var changedPapers = 0
+    /// Mentions with neither arXiv identifier nor DOI nor address, which no paper could be found for.
+    public var unidentified = 0
+
+    public init() {}
+}

@@ -1,0 +1,123 @@
+internal import GRDB
+
+/// The tables, as an append-only list of named migrations. A migration that was released is never edited.
+enum Schema {
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 mentions and papers") { db in try db.execute(sql: version1) }
+        return migrator
+    }()
+
+    /// Refuses a database of a newer program, brings an older one up to date.
+    static func prepare(_ writer: any DatabaseWriter, path: String) throws {
+        let applied = try writer.read { db in try migrator.appliedIdentifiers(db) }
+        let known = migrator.migrations
+        if let unknown = applied.subtracting(known).sorted().last {
+            throw StoreError(
+                .newerSchema,
+                "\(path): the state has schema \(number(of: unknown)), written by a newer paperboy; this one knows schema "
+                    + "\(number(of: known.last ?? "0")). Run the newer version, or give this one another storage.path")
+        }
+        if applied.count < known.count { try migrator.migrate(writer) }
+    }
+
+    /// Migrations are named by their number and what they bring.
+    private static func number(of migration: String) -> Substring {
+        migration.prefix { $0 != " " }
+    }
+
+    /// Times are seconds since 1970 in UTC; days are counted from 1970-01-01.
+    ///
+    /// A mention is kept as the digest listed it, and papers are folded from mentions when they are read. So `paper` holds only what must be
+    /// found or ordered without folding, and two papers become one by pointing mentions at the other.
+    private static let version1 = """
+        CREATE TABLE source (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            isConfigured INTEGER NOT NULL DEFAULT 1 CHECK (isConfigured IN (0, 1)),
+            nextCheck INTEGER NOT NULL DEFAULT 0,
+            lastCheck INTEGER,
+            lastSuccess INTEGER,
+            lastModified INTEGER,
+            lastError TEXT,
+            lastErrorAt INTEGER,
+            failingSince INTEGER,
+            consecutiveFailures INTEGER NOT NULL DEFAULT 0 CHECK (consecutiveFailures >= 0),
+            polls INTEGER NOT NULL DEFAULT 0 CHECK (polls >= 0),
+            failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
+            CHECK ((failingSince IS NULL) = (consecutiveFailures = 0))
+        ) STRICT;
+
+        CREATE TABLE document (
+            id INTEGER PRIMARY KEY,
+            source INTEGER NOT NULL REFERENCES source,
+            address TEXT NOT NULL,
+            etag TEXT,
+            lastModified TEXT,
+            contentHash BLOB CHECK (length(contentHash) = 32),
+            fetchedAt INTEGER,
+            lastUnconditional INTEGER,
+            permanentURL TEXT,
+            permanentSince INTEGER,
+            isComplete INTEGER NOT NULL DEFAULT 0 CHECK (isComplete IN (0, 1)),
+            UNIQUE (source, address),
+            CHECK ((permanentURL IS NULL) = (permanentSince IS NULL))
+        ) STRICT;
+
+        CREATE TABLE issue (
+            id INTEGER PRIMARY KEY,
+            source INTEGER NOT NULL REFERENCES source,
+            name TEXT NOT NULL,
+            title TEXT,
+            link TEXT,
+            language TEXT,
+            UNIQUE (source, name)
+        ) STRICT;
+
+        CREATE TABLE paper (
+            id INTEGER PRIMARY KEY,
+            identity TEXT NOT NULL UNIQUE CHECK (identity <> ''),
+            firstSeen INTEGER NOT NULL,
+            updated INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX paperByFirstSeen ON paper (firstSeen);
+
+        -- Weaker names of a paper. One that several papers claim identifies none of them.
+        CREATE TABLE alias (
+            name TEXT NOT NULL PRIMARY KEY,
+            paper INTEGER REFERENCES paper
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX aliasByPaper ON alias (paper);
+
+        CREATE TABLE mention (
+            id INTEGER PRIMARY KEY,
+            paper INTEGER NOT NULL REFERENCES paper,
+            issue INTEGER NOT NULL REFERENCES issue,
+            identity TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+            seen INTEGER NOT NULL,
+            date INTEGER,
+            content BLOB NOT NULL,
+            UNIQUE (issue, identity, version, ordinal)
+        ) STRICT;
+        CREATE INDEX mentionByPaper ON mention (paper);
+
+        CREATE TABLE topic (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            rule TEXT,
+            revision INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO topic (name, rule, revision) VALUES ('all', NULL, 1);
+
+        CREATE TABLE match (
+            topic INTEGER NOT NULL REFERENCES topic ON DELETE CASCADE,
+            paper INTEGER NOT NULL REFERENCES paper,
+            entered INTEGER NOT NULL,
+            PRIMARY KEY (topic, paper)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX matchByEntered ON match (topic, entered);
+        CREATE INDEX matchByPaper ON match (paper);
+        """
+}

@@ -1,0 +1,63 @@
+internal import GRDB
+internal import Papers
+public import Rules
+
+extension Store {
+    /// The built-in topic that holds every paper.
+    public static let everything = "all"
+
+    /// Makes these the stored topics; a topic without rule holds every paper. ``everything`` is always there.
+    ///
+    /// A rule that is new, or whose canonical form changed, is applied to all stored papers at once, as if it had been there when each was
+    /// first seen: that is when they entered its feed, unless they were in it under the old rule. Matches of the old rule that the new one
+    /// would not make go, and so do all matches of topics that are left out.
+    public func synchronise(topics: [(name: String, rule: Rule?)]) throws(StoreError) {
+        try write { db in
+            var synchronisation = try TopicSynchronisation(db)
+            try synchronisation.removeTopics(besides: topics.map(\.name) + [Store.everything])
+            for topic in topics { try synchronisation.keep(topic.name, rule: topic.rule) }
+            try synchronisation.finish()
+        }
+    }
+
+    /// A number that differs whenever the feed of the topic could be written differently; nil when there is no such topic.
+    ///
+    /// It grows when a paper enters the feed, and when a paper in it changes in anything but its votes. A renderer that leaves votes out may
+    /// therefore keep what it wrote for as long as the number stays. Numbers are never used twice in the life of a store.
+    public func revision(of topic: String) throws(StoreError) -> Int? {
+        try read { db in
+            try SQLStatement(db, "SELECT revision FROM topic WHERE name = ?").first(.text(topic)) { $0.integer(0) }
+        }
+    }
+
+    /// The newest entries of a topic: by the time they entered, those of one second by identity, descending. Empty when there is no such topic.
+    public func feed(_ topic: String, limit: Int = 100) throws(StoreError) -> [FeedItem] {
+        try read { db in
+            let found = try SQLStatement(db, "SELECT id, rule IS NULL FROM topic WHERE name = ?").first(.text(topic)) {
+                (number: $0.integer(0), isUnconditional: $0.integer(1) == 1)
+            }
+            guard let found else { return [] }
+            let reader = try PaperReader(db)
+            let entries = try SQLStatement(db, found.isUnconditional ? newestPapers : newestMatches)
+            var items: [FeedItem] = []
+            try entries.forEach(.integer(found.number), .integer(limit)) { row in
+                let entered = Timestamp(seconds: row.integer(2))
+                let paper = try reader.paper(row.integer(0), identity: row.text(1))
+                items.append(
+                    FeedItem(paper: paper, entered: entered, updated: max(entered, Timestamp(seconds: row.integer(3)))))
+            }
+            return items
+        }
+    }
+
+    private var newestPapers: String {
+        "SELECT id, identity, firstSeen, updated FROM paper WHERE ?1 IS NOT NULL ORDER BY firstSeen DESC, identity DESC LIMIT ?2"
+    }
+
+    private var newestMatches: String {
+        """
+        SELECT paper.id, paper.identity, match.entered, paper.updated FROM match JOIN paper ON paper.id = match.paper
+        WHERE match.topic = ?1 ORDER BY match.entered DESC, paper.identity DESC LIMIT ?2
+        """
+    }
+}
