@@ -1,0 +1,126 @@
+/// The rules of a configuration that other rules may refer to as `rule:name`.
+public struct NamedRules: Sendable {
+    private var expressions: [String: Expression] = [:]
+
+    /// References may be so many deep.
+    public static let maximumDepth = 4
+
+    /// No rules.
+    public init() {}
+
+    /// Reads rules that may refer to each other.
+    ///
+    /// - Parameter texts: the rules by their names.
+    /// - Throws: ``NamedRuleErrors`` with the errors of every rule, cycles and too deep references included.
+    public init(_ texts: [String: String], limits: RuleLimits = .configuration) throws(NamedRuleErrors) {
+        var reader = NamedRuleReader(texts: texts, limits: limits)
+        for name in texts.keys.sorted() { _ = reader.read(name) }
+        guard reader.errors.isEmpty else { throw NamedRuleErrors(errors: reader.errors) }
+        expressions = reader.expressions
+    }
+
+    var names: Set<String> { Set(expressions.keys) }
+
+    /// The expression with every `rule:name` replaced by what it names.
+    func expand(_ expression: Expression) -> Expression {
+        if expressions.isEmpty { return expression }
+        switch expression {
+        case .condition(.rule(let name)): return expressions[name] ?? expression
+        case .condition: return expression
+        case .not(let operand): return Expression.negation(of: expand(operand))
+        case .all(let operands): return Expression.all(of: operands.map(expand)) ?? expression
+        case .any(let operands): return Expression.any(of: operands.map(expand)) ?? expression
+        }
+    }
+
+    fileprivate init(expressions: [String: Expression]) {
+        self.expressions = expressions
+    }
+}
+
+/// Why the named rules of a configuration were refused.
+public struct NamedRuleErrors: Error, Hashable {
+    /// By the name of the rule.
+    public let errors: [String: RuleErrors]
+}
+
+extension NamedRuleErrors: CustomStringConvertible {
+    public var description: String {
+        errors.sorted { $0.key < $1.key }.map { "rule \"\($0.key)\":\n\($0.value)" }.joined(separator: "\n")
+    }
+}
+
+/// Reads rules in the order in which they need each other.
+private struct NamedRuleReader {
+    let texts: [String: String]
+    let limits: RuleLimits
+    var expressions: [String: Expression] = [:]
+    var depths: [String: Int] = [:]
+    var errors: [String: RuleErrors] = [:]
+    private var path: [String] = []
+
+    init(texts: [String: String], limits: RuleLimits) {
+        self.texts = texts
+        self.limits = limits
+    }
+
+    /// The depth of references below a rule; nil when it is in error.
+    mutating func read(_ name: String) -> Int? {
+        if let depth = depths[name] { return depth }
+        guard let text = texts[name], errors[name] == nil else { return nil }
+        var parser = Parser(text, limits: limits, ruleNames: Set(texts.keys))
+        guard let parsed = parser.parse() else {
+            errors[name] = RuleErrors(rule: text, diagnostics: parser.errors)
+            return nil
+        }
+        path.append(name)
+        defer { path.removeLast() }
+        var depth = 0
+        for reference in parsed.references.sorted() {
+            if path.contains(reference) {
+                refuse(
+                    name, text, "rule:\(reference) refers back to itself",
+                    help: "break the circle \(circle(to: reference))")
+                return nil
+            }
+            guard let below = read(reference) else {
+                if errors[name] == nil {
+                    refuse(name, text, "rule:\(reference) is in error", help: "mend the rule \"\(reference)\" first")
+                }
+                return nil
+            }
+            depth = max(depth, below + 1)
+        }
+        if depth > NamedRules.maximumDepth {
+            let limit = NamedRules.maximumDepth
+            refuse(
+                name, text, "rules refer to each other \(depth) deep, \(limit) are allowed", help: "write a rule out")
+            return nil
+        }
+        depths[name] = depth
+        expressions[name] = NamedRules(expressions: expressions).expand(parsed)
+        return depth
+    }
+
+    private func circle(to name: String) -> String {
+        let start = path.firstIndex(of: name) ?? path.startIndex
+        return (path[start...] + [name]).joined(separator: " → ")
+    }
+
+    private mutating func refuse(_ name: String, _ text: String, _ message: String, help: String) {
+        let error = RuleDiagnostic(code: "R27", message: message, range: 0..<text.utf8.count, in: text, help: help)
+        errors[name] = RuleErrors(rule: text, diagnostics: [error])
+    }
+}
+
+extension Expression {
+    /// The names of the rules that are referred to.
+    fileprivate var references: Set<String> {
+        switch self {
+        case .condition(.rule(let name)): [name]
+        case .condition: []
+        case .not(let operand): operand.references
+        case .all(let operands), .any(let operands): operands.reduce(into: []) { $0.formUnion($1.references) }
+        }
+    }
+}

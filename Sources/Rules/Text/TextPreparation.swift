@@ -1,0 +1,119 @@
+import Foundation
+
+/// Makes spellings of the same text equal, in papers and in rules alike.
+///
+/// TeX accents are decoded; default-ignorable characters and ™ ® © removed. Then NFKC, full case folding, removal of
+/// combining marks after Latin, Greek and Cyrillic letters and after ASCII digits (`1️⃣` is `1`), and
+/// `ø ł đ ð ħ ı æ œ þ` → `o l d d h i ae oe th`. The result is NFC.
+///
+/// Text that these steps cannot change but for letter case (ASCII, Hangul syllables, kana, unified ideographs, precomposed
+/// Latin) never reaches the platform's normalisation, which costs a hundred times as much.
+enum TextPreparation {
+    /// The text as terms compare it.
+    static func prepared(_ text: String) -> String {
+        let text = TeXAccents.decoded(text)
+        if let ascii = loweredIfASCII(text) { return ascii }
+        return prepared(scalars: text.unicodeScalars)
+    }
+
+    /// The text as exact terms compare it: no case, accent, plural or width folding, only NFC.
+    static func exact(_ text: String) -> String {
+        let text = TeXAccents.decoded(text)
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        var kept = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !isRemoved(scalar) { kept.append(scalar) }
+        return String(kept).precomposedStringWithCanonicalMapping
+    }
+
+    /// Whether a character carries no text: default-ignorable, or a trade mark sign.
+    static func isRemoved(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0xA9: false
+        case 0xA9, 0xAE, 0x2122: true
+        default: scalar.properties.isDefaultIgnorableCodePoint
+        }
+    }
+
+    private static func loweredIfASCII(_ text: String) -> String? {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let count = text.utf8.count
+        return String(unsafeUninitializedCapacity: count) { buffer in
+            var position = 0
+            for byte in text.utf8 {
+                buffer[position] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                position += 1
+            }
+            return position
+        }
+    }
+
+    /// Sends only runs of difficult characters, each with the easy one before it, through full normalisation.
+    ///
+    /// An easy character never combines with what stands before it, so the parts may be prepared one by one.
+    private static func prepared(scalars: String.UnicodeScalarView) -> String {
+        var result = String.UnicodeScalarView()
+        var held: Unicode.Scalar?
+        var run: [Unicode.Scalar] = []
+        for scalar in scalars {
+            if let easy = EasyCharacters.kind(of: scalar) {
+                if !run.isEmpty {
+                    result.append(contentsOf: normalised(run))
+                    run.removeAll(keepingCapacity: true)
+                }
+                if let last = held { EasyCharacters.append(last, to: &result) }
+                held = easy
+            } else if !isRemoved(scalar) {
+                if let last = held {
+                    run.append(last)
+                    held = nil
+                }
+                run.append(scalar)
+            }
+        }
+        if !run.isEmpty { result.append(contentsOf: normalised(run)) }
+        if let last = held { EasyCharacters.append(last, to: &result) }
+        return String(result)
+    }
+
+    /// The definition that ``prepared(_:)`` shortens: every step, for any characters.
+    static func normalised(_ run: some Sequence<Unicode.Scalar>) -> String.UnicodeScalarView {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: run)
+        let decomposed = String(view).decomposedStringWithCompatibilityMapping
+        var folded = String.UnicodeScalarView()
+        for scalar in decomposed.unicodeScalars { folded.append(contentsOf: caseFolded(scalar).unicodeScalars) }
+        var stripped = String.UnicodeScalarView()
+        var dropsMarks = false
+        for scalar in String(folded).decomposedStringWithCompatibilityMapping.unicodeScalars {
+            if isRemoved(scalar) { continue }
+            if scalar.properties.generalCategory.isMark {
+                if !dropsMarks { stripped.append(scalar) }
+                continue
+            }
+            dropsMarks = Scripts.dropsMarks(after: scalar) || (0x30...0x39).contains(scalar.value)
+            if let plain = withoutStroke[scalar] {
+                stripped.append(contentsOf: plain.unicodeScalars)
+            } else {
+                stripped.append(scalar)
+            }
+        }
+        return String(stripped).precomposedStringWithCanonicalMapping.unicodeScalars
+    }
+
+    /// Full case folding by way of the case mappings: ß, ẞ, SS and ss meet, and so do σ, ς and Σ.
+    ///
+    /// Differs from CaseFolding.txt only where that folds to capitals (Cherokee), for both sides alike.
+    private static func caseFolded(_ scalar: Unicode.Scalar) -> String {
+        let lower = scalar.properties.lowercaseMapping
+        var upper = ""
+        for scalar in lower.unicodeScalars { upper += scalar.properties.uppercaseMapping }
+        var folded = ""
+        for scalar in upper.unicodeScalars { folded += scalar.properties.lowercaseMapping }
+        return folded
+    }
+
+    /// Letters that carry a stroke or are joined, which decomposition leaves alone.
+    private static let withoutStroke: [Unicode.Scalar: String] = [
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
+    ]
+}
