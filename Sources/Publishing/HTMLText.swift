@@ -1,7 +1,7 @@
 /// HTML put together from plain text.
 ///
 /// Whatever comes from outside goes through `text` or an attribute and is escaped; only names of elements are taken as they are.
-struct HTMLText {
+public struct HTMLText {
     private(set) var html = ""
 
     mutating func text(_ text: String) {
@@ -37,7 +37,7 @@ struct HTMLText {
     }
 
     /// The text with the five characters that mean something in HTML as references.
-    static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         var escaped: [UInt8] = []
         escaped.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {

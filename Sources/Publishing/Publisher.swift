@@ -3,6 +3,8 @@ public import Store
 import Synchronization
 
 /// Renders feeds from the store, each once for as long as nothing in it changes.
+///
+/// Votes alone are no change: a feed shows them as they stood when it was rendered.
 public final class Publisher: Sendable {
     private let store: Store
     private let state: Mutex<State>
@@ -47,7 +49,7 @@ public final class Publisher: Sendable {
         let (site, generation) = state.withLock { ($0.site, $0.generation) }
         guard let description = site.topic(topic) else { return nil }
         // Asked before the entries: what changes in between is rendered now and once more later, never missed.
-        let revision = try store.revision(of: topic)
+        guard let revision = try store.revision(of: topic) else { return nil }
         let key = DocumentKey(topic: topic, format: format)
         if let cached = state.withLock({ $0.documents[key] }), cached.revision == revision { return cached.document }
         let edition = site.edition(of: description, items: try store.feed(topic, limit: FeedDocument.maximumEntries))
@@ -67,7 +69,7 @@ public final class Publisher: Sendable {
     /// Throws the store's error when it cannot be read.
     public func overview() throws -> Overview {
         let (site, generation) = state.withLock { ($0.site, $0.generation) }
-        let revisions = try site.topics.map { try store.revision(of: $0.name) }
+        let revisions = try site.topics.map { try store.revision(of: $0.name) ?? 0 }
         if let cached = state.withLock({ $0.overview }), cached.site == site, cached.revisions == revisions {
             return cached
         }

@@ -21,6 +21,12 @@ public struct Site: Hashable, Sendable {
 
     public var homeURL: String { "\(baseURL)/" }
 
+    /// What the addresses of all pages begin with, without scheme and host: empty, or a path such as `/papers`.
+    public var basePath: String {
+        guard let authority = baseURL.firstRange(of: "://") else { return "" }
+        return String(baseURL[authority.upperBound...].drop { $0 != "/" })
+    }
+
     /// The place on the front page that describes a topic.
     public func pageURL(_ topic: TopicDescription) -> String {
         "\(baseURL)/#\(WebAddress.pathSegment(topic.name))"
@@ -29,6 +35,11 @@ public struct Site: Hashable, Sendable {
     /// Names a topic's feed for ever, whatever the format.
     public func feedID(_ topic: TopicDescription) -> String {
         "\(baseURL)/feeds/\(WebAddress.pathSegment(topic.name))"
+    }
+
+    /// The address of a topic's feed on this site, without scheme and host.
+    public func feedPath(_ topic: TopicDescription, _ format: FeedFormat) -> String {
+        "\(basePath)/feeds/\(WebAddress.pathSegment(topic.name)).\(format.rawValue)"
     }
 
     public func feedURL(_ topic: TopicDescription, _ format: FeedFormat) -> String {

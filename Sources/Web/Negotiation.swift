@@ -1,0 +1,44 @@
+import HTTPTypes
+
+/// What a client would rather have (RFC 9110 §12.5).
+enum Negotiation {
+    /// Whether gzip is acceptable and no worse than no coding; without a field, nothing is assumed.
+    static func prefersGzip(_ fields: HTTPFields) -> Bool {
+        guard let field = fields[.acceptEncoding] else { return false }
+        let qualities = qualities(field)
+        let gzip = qualities["gzip"] ?? qualities["x-gzip"] ?? qualities["*"] ?? 0
+        let identity = qualities["identity"] ?? 0
+        return gzip > 0 && gzip >= identity
+    }
+
+    /// Whether a client names JSON and likes it no less than HTML. Browsers do not name it.
+    static func prefersJSON(_ fields: HTTPFields) -> Bool {
+        guard let field = fields[.accept] else { return false }
+        let qualities = qualities(field)
+        let json = max(qualities["application/json"] ?? 0, qualities["application/problem+json"] ?? 0)
+        return json > 0 && json >= qualities["text/html"] ?? 0
+    }
+
+    /// The quality of each item of a list in thousandths; an item that names none has the highest, one that cannot be read the lowest.
+    private static func qualities(_ field: String) -> [String: Int] {
+        var qualities: [String: Int] = [:]
+        for item in field.split(separator: ",") {
+            let parts = item.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }
+            guard let name = parts.first else { continue }
+            let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.map { thousandths($0.dropFirst(2)) } ?? 1_000
+            qualities[name] = max(qualities[name] ?? 0, quality)
+        }
+        return qualities
+    }
+
+    /// A weight of 0 to 1 with up to three decimals (RFC 9110 §12.4.2).
+    private static func thousandths(_ text: Substring) -> Int {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let decimals = parts.count > 1 ? parts[1] : ""
+        guard parts.count <= 2, let whole = Int(parts[0]), (0...1).contains(whole), decimals.utf8.count <= 3,
+            decimals.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return 0 }
+        let padded = decimals + String(repeating: "0", count: 3 - decimals.utf8.count)
+        return min(1_000, whole * 1_000 + (Int(padded) ?? 0))
+    }
+}

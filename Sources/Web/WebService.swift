@@ -1,0 +1,111 @@
+import Glibc
+import HTTPTypes
+import HummingbirdCore
+public import Logging
+import NIOCore
+import NIOPosix
+public import Publishing
+public import ServiceLifecycle
+
+/// The HTTP server as a service: listens until it is asked to shut down, then finishes the requests in hand and closes the rest.
+public struct WebService: Service {
+    public struct Configuration: Sendable {
+        public var listen: ListenAddress
+        /// How many connections are served at once; more wait to be accepted. Never more than half of the file descriptors that the
+        /// process may open, so that polling and storing go on.
+        public var maximumConnections = 4_096
+        /// How long a connection may be silent.
+        public var idleTimeout: Duration = .seconds(60)
+        /// Whether every request is logged, at the level `info`.
+        public var logsRequests = false
+
+        public init(listen: ListenAddress) {
+            self.listen = listen
+        }
+    }
+
+    private let configuration: Configuration
+    private let responder: Responder
+    private let logger: Logger
+    private let onListening: @Sendable (ListenAddress) async -> Void
+
+    /// Throws the template engine's error when a page's template is wrong.
+    ///
+    /// - Parameter onListening: called once, when requests are answered, with the address really listened on.
+    public init(
+        configuration: Configuration, publisher: Publisher, logger: Logger,
+        onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
+    ) throws {
+        self.configuration = configuration
+        self.responder = try Responder(publisher: publisher, logger: logger)
+        self.logger = logger
+        self.onListening = onListening
+    }
+
+    /// Throws ``WebError`` when the address cannot be listened on.
+    public func run() async throws {
+        let listened: Bool
+        do {
+            try await server.run()
+            listened = true
+        } catch {
+            throw WebError(listening: configuration.listen, error)
+        }
+        if listened, !Task.isShuttingDownGracefully, !Task.isCancelled {
+            throw WebError(.stoppedListening, configuration.listen)
+        }
+    }
+
+    private var server: any Service {
+        HTTP1Channel(responder: respond, configuration: channelConfiguration).server(
+            configuration: ServerConfiguration(
+                address: .hostname(configuration.listen.host, port: configuration.listen.port),
+                availableConnectionsDelegate: .maximum(connectionLimit, logger: quietLogger)),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? configuration.listen.port
+                await onListening(ListenAddress(host: configuration.listen.host, port: port))
+            },
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+            logger: quietLogger)
+    }
+
+    private var channelConfiguration: HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            idleTimeout: TimeAmount(configuration.idleTimeout),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
+    }
+
+    /// The server's own remarks repeat ours.
+    private var quietLogger: Logger {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .notice)
+        return quiet
+    }
+
+    private var connectionLimit: Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+            return configuration.maximumConnections
+        }
+        return max(1, min(configuration.maximumConnections, Int(clamping: limit.rlim_cur / 2)))
+    }
+
+    @concurrent @Sendable
+    private func respond(to request: Request, writer: consuming ResponseWriter, channel: any Channel) async throws {
+        var response = responder.response(to: request.head)
+        response.head.headerFields[.date] = DateHeader.now
+        if configuration.logsRequests { log(request.head, response) }
+        try await writer.write(
+            response: response.head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: response.body)))
+    }
+
+    private func log(_ request: HTTPRequest, _ response: CompleteResponse) {
+        logger.info(
+            "answered",
+            metadata: [
+                "method": "\(request.method)", "path": "\(request.path ?? "")",
+                "status": "\(response.head.status.code)", "bytes": "\(response.body.count)",
+            ])
+    }
+}
