@@ -60,6 +60,9 @@ enum Schema {
             permanentURL TEXT,
             permanentSince INTEGER,
             isComplete INTEGER NOT NULL DEFAULT 0 CHECK (isComplete IN (0, 1)),
+            minutesBetweenUpdates INTEGER,
+            skippedHours INTEGER NOT NULL DEFAULT 0,
+            skippedWeekdays INTEGER NOT NULL DEFAULT 0,
             UNIQUE (source, address),
             CHECK ((permanentURL IS NULL) = (permanentSince IS NULL))
         ) STRICT;

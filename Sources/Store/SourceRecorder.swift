@@ -13,9 +13,10 @@ struct SourceRecorder {
     func record(_ poll: Poll) throws -> Int {
         let source = try source(named: poll.source)
         switch poll.outcome {
-        case .modified(_, let validators, let hash):
+        case .modified(let digests, let validators, let hash):
             try recordSuccess(of: poll, source: source, isModified: true)
             try recordDocument(of: poll, source: source, validators: validators, hash: hash)
+            try recordHints(digests.first?.updateHints ?? UpdateHints(), of: poll, source: source)
         case .unchanged(let validators):
             try recordSuccess(of: poll, source: source, isModified: false)
             try recordUnchangedDocument(of: poll, source: source, validators: validators ?? CacheValidators())
@@ -77,6 +78,20 @@ struct SourceRecorder {
             .optional(poll.permanentURL), .integer(poll.isComplete ? 1 : 0))
     }
 
+    /// Writes only what differs, which is seldom anything. Sets of hours and days are bit masks.
+    private func recordHints(_ hints: UpdateHints, of poll: Poll, source: Int) throws {
+        try SQLStatement(
+            db,
+            """
+            UPDATE document SET minutesBetweenUpdates = ?3, skippedHours = ?4, skippedWeekdays = ?5
+            WHERE source = ?1 AND address = ?2
+                AND (minutesBetweenUpdates IS NOT ?3 OR skippedHours <> ?4 OR skippedWeekdays <> ?5)
+            """
+        ).run(
+            .integer(source), .text(poll.document), .optional(hints.minutesBetweenUpdates),
+            .integer(hints.skippedHours.bitMask), .integer(hints.skippedWeekdays.bitMask))
+    }
+
     /// Writes only what differs, which for a plain 304 is nothing. Validators that the answer does not repeat stay (RFC 9111 §3.2).
     private func recordUnchangedDocument(of poll: Poll, source: Int, validators: CacheValidators) throws {
         try SQLStatement(
@@ -97,5 +112,14 @@ struct SourceRecorder {
             .integer(source), .text(poll.document), .optional(validators.etag), .optional(validators.lastModified),
             .integer(poll.at.seconds), .integer(poll.wasUnconditional ? 1 : 0), .optional(poll.permanentURL),
             .integer(poll.isComplete ? 1 : 0))
+    }
+}
+
+extension Set<Int> {
+    /// Bit n stands for the number n, 0 to 31; others are left out.
+    var bitMask: Int { reduce(0) { (0..<32).contains($1) ? $0 | 1 << $1 : $0 } }
+
+    init(bitMask: Int) {
+        self = Set((0..<32).filter { bitMask >> $0 & 1 == 1 })
     }
 }

@@ -40,6 +40,8 @@ public struct DocumentState: Hashable, Sendable {
     /// Where permanent redirects have led in every answer since ``permanentSince``.
     public var permanentURL: String?
     public var permanentSince: Timestamp?
+    /// What the publisher said in the document when it was last read; an answer without a body leaves it in force.
+    public var updateHints = UpdateHints()
     /// A document of a day that is over, read in full.
     public var isComplete = false
 
