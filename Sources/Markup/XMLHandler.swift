@@ -38,6 +38,9 @@ public struct XMLElement {
 
     public var localName: XMLText { XMLText(terminated: local) }
 
+    /// From 1.
+    public var line: Int { parser.line }
+
     public var hasAttributes: Bool { attributeCount > 0 }
 
     /// The value of an attribute of the vocabulary; `namespace` 0 stands for an attribute without prefix.

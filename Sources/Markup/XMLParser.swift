@@ -92,6 +92,12 @@ final class XMLParser {
         return XMLName(namespace: 0, local: code)
     }
 
+    /// The line that is being read, from 1.
+    var line: Int {
+        guard let context else { return 1 }
+        return max(1, Int(xmlSAX2GetLineNumber(context))) + skippedLines
+    }
+
     /// Ends the run; what was read so far stays.
     private func stop(because message: String? = nil) {
         guard !stopped else { return }

@@ -1,0 +1,95 @@
+import Markup
+import Papers
+
+/// What is particular about arXiv's own feeds: rss.arxiv.org (RSS and Atom), the export API's Atom, and the RSS 1.0 of old.
+struct ArXivDialect {
+    let isFromArXiv: Bool
+
+    /// A feed is arXiv's when it says so itself and did not come from somewhere else.
+    init(_ feed: FeedDocument, url: String?) {
+        let claims = [feed.identifier].compactMap { $0 } + feed.links.map(\.href)
+        isFromArXiv = claims.contains(where: ArXivDialect.isServiceAddress) && (url.map(ArXivDialect.isTrusted) ?? true)
+    }
+
+    /// The message of the entry by which the API reports an error.
+    func errorMessage(in entry: FeedEntry) -> String? {
+        guard isFromArXiv, let identifier = entry.identifier, identifier.contains("arxiv.org/api/errors") else {
+            return nil
+        }
+        return entry.summary?.plainLine ?? entry.title?.plainLine ?? "unknown"
+    }
+
+    private static func isServiceAddress(_ address: String) -> Bool {
+        switch FeedLink.host(address) {
+        case "rss.arxiv.org", "export.arxiv.org": return true
+        case "arxiv.org":
+            let path = URLReference(address).path
+            return path.isEmpty || path == "/" || path.hasPrefix("/api/") || path.hasPrefix("/rss/")
+                || path.hasPrefix("/atom/")
+        default: return false
+        }
+    }
+
+    /// arXiv itself, a file, or a mirror on this machine.
+    private static func isTrusted(_ url: String) -> Bool {
+        guard FeedLink.isWebAddress(url) else { return true }
+        guard let host = FeedLink.host(url) else { return false }
+        return host == "arxiv.org" || host.hasSuffix(".arxiv.org") || host == "localhost" || host.hasPrefix("127.")
+    }
+
+    /// Strips what arXiv puts around title and abstract, and keeps the abstract as a section.
+    static func refine(_ mention: inout Mention, entry: FeedEntry) {
+        mention.isFromArXiv = true
+        if let title = entry.title?.plainText { refineTitle(&mention, HTML.collapsed(title)) }
+        guard let text = abstract(entry.summary ?? entry.content) else { return }
+        mention.sections = [Section(label: Section.abstractLabel, language: "en", text: text)]
+        mention.summary = HTML.escaped(text)
+    }
+
+    /// `Title. (arXiv:1805.06430v2 [nucl-th] UPDATED)`
+    private static func refineTitle(_ mention: inout Mention, _ title: String) {
+        guard title.hasSuffix(")"), let start = title.ranges(of: " (arXiv:").last else { return }
+        let suffix = title[start.upperBound...]
+        var rest = HTML.trimmed(String(title[..<start.lowerBound]))
+        // The full stop belongs to the suffix: arXiv's titles have none.
+        if rest.hasSuffix("."), !rest.hasSuffix("..") { rest = rest.dropLast() }
+        mention.title = String(rest)
+        if mention.categories.isEmpty, let open = suffix.firstIndex(of: "["), let close = suffix.firstIndex(of: "]"),
+            open < close
+        {
+            mention.categories = [String(suffix[suffix.index(after: open)..<close])]
+        }
+    }
+
+    /// The abstract without "arXiv:2604.21935v1 Announce Type: new Abstract:", its lines joined and its paragraphs kept.
+    private static func abstract(_ text: FeedText?) -> String? {
+        guard let text else { return nil }
+        // New feeds hold plain text, old ones paragraphs of HTML.
+        let isMarkup = text.kind == .html && text.value.utf8.starts(with: "<p".utf8)
+        var body = isMarkup ? HTML.plainText(text.value) : text.value
+        if body.hasPrefix("arXiv:"), let label = body.prefix(200).firstRange(of: "Abstract:") {
+            body = String(body[label.upperBound...])
+        }
+        let paragraphs = paragraphs(of: body)
+        return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
+    }
+
+    /// A blank line or an indented line begins a paragraph.
+    private static func paragraphs(of text: String) -> [String] {
+        guard text.utf8.contains(UInt8(ascii: "\n")) else {
+            let line = HTML.collapsed(text)
+            return line.isEmpty ? [] : [line]
+        }
+        var paragraphs: [String] = []
+        var current: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.isEmpty || line.utf8.first == 0x20 {
+                paragraphs.append(HTML.collapsed(current.joined(separator: " ")))
+                current = []
+            }
+            current.append(line)
+        }
+        paragraphs.append(HTML.collapsed(current.joined(separator: " ")))
+        return paragraphs.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,140 @@
+import Markup
+import Papers
+
+/// Makes a digest of a feed, with all the fallbacks that feeds in the wild need.
+struct FeedAdapter {
+    let feed: FeedDocument
+    let kind: FeedDocument.Kind
+    let url: String?
+    private(set) var problems: [Problem] = []
+
+    init(_ feed: FeedDocument, kind: FeedDocument.Kind, url: String?) {
+        self.feed = feed
+        self.kind = kind
+        self.url = url
+    }
+
+    mutating func digest() -> Digest {
+        let format: DigestFormat =
+            switch kind {
+            case .rss: .rss
+            case .rdf: .rdf
+            case .atom: .atom
+            }
+        var digest = Digest(format: format)
+        digest.title = feed.title?.plainLine
+        digest.link = link()
+        digest.language = feed.language
+        let published = date(feed.published, of: "the feed")
+        digest.updated = date(feed.updated, of: "the feed") ?? published
+        digest.date = (published ?? digest.updated)?.day
+        digest.updateHints = updateHints()
+        let dialect = ArXivDialect(feed, url: url)
+        let adapter = FeedEntryAdapter(
+            isFromArXiv: dialect.isFromArXiv, format: format, feedLink: digest.link, documentBase: url ?? selfLink(),
+            ownHosts: ownHosts(of: digest))
+        digest.mentions.reserveCapacity(feed.entries.count)
+        for entry in feed.entries {
+            if let message = dialect.errorMessage(in: entry) {
+                problems.append(Problem(line: entry.line, message: "arXiv answered with an error: \(message)"))
+            } else if let mention = adapter.mention(of: entry, problems: &problems) {
+                digest.mentions.append(mention)
+            } else {
+                problems.append(Problem(line: entry.line, message: "an entry without title, link or text"))
+            }
+        }
+        digest.problems = problems
+        return digest
+    }
+
+    /// The page that the feed belongs to, else its own address.
+    private func link() -> String? {
+        let alternate = feed.links.first { $0.relation == "alternate" && $0.resolved(against: url) != nil }
+        return alternate?.resolved(against: url) ?? selfLink()
+    }
+
+    private func selfLink() -> String? {
+        let own = feed.links.first { $0.relation == "self" }?.resolved(against: url)
+        if let own { return own }
+        guard let identifier = feed.identifier, FeedLink.isWebAddress(identifier) else { return nil }
+        return identifier
+    }
+
+    /// The hosts on which the feed itself lives: a link to one of them says nothing about the paper.
+    private func ownHosts(of digest: Digest) -> Set<String> {
+        Set([url, digest.link, selfLink(), feed.identifier].compactMap { $0.flatMap(FeedLink.host) })
+    }
+
+    private mutating func date(_ text: String?, of owner: String) -> Timestamp? {
+        guard let text else { return nil }
+        if let date = FeedDate.parse(text) { return date }
+        problems.append(Problem(message: "\(owner): the date “\(text.prefix(60))” could not be read"))
+        return nil
+    }
+
+    private func updateHints() -> UpdateHints {
+        var hints = UpdateHints()
+        if let text = feed.timeToLive, let minutes = Int(text), minutes > 0 {
+            hints.minutesBetweenUpdates = minutes
+        } else if let minutes = FeedAdapter.minutes(ofPeriod: feed.updatePeriod) {
+            let frequency = max(1, feed.updateFrequency.flatMap { Int($0) } ?? 1)
+            hints.minutesBetweenUpdates = max(1, minutes / frequency)
+        }
+        // The older specification counts hours from 1 to 24.
+        hints.skippedHours = Set(
+            feed.skippedHours.compactMap { Int($0) }.filter { (0...24).contains($0) }.map { $0 % 24 })
+        let names = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+        hints.skippedWeekdays = Set(
+            feed.skippedDays.compactMap { names.firstIndex(of: String($0.lowercased().prefix(3))) })
+        return hints
+    }
+
+    private static func minutes(ofPeriod period: String?) -> Int? {
+        switch period?.lowercased() {
+        case "hourly": 60
+        case "daily": 1_440
+        case "weekly": 10_080
+        case "monthly": 43_200
+        case "yearly": 525_600
+        default: nil
+        }
+    }
+}
+
+extension FeedText {
+    /// On one line, without markup.
+    var plainLine: String? {
+        let line = kind == .html ? HTML.plainLine(value) : HTML.collapsed(value)
+        return line.isEmpty ? nil : line
+    }
+
+    /// Plain text with its paragraphs.
+    var plainText: String {
+        kind == .html ? HTML.plainText(value) : value
+    }
+
+    func sanitised(base documentBase: String?) -> String? {
+        let html = kind == .html ? HTML.sanitised(value, base: base ?? documentBase) : HTML.escaped(value)
+        return html.isEmpty ? nil : html
+    }
+}
+
+extension FeedLink {
+    /// The absolute address; nil when it leads nowhere.
+    func resolved(against documentBase: String?) -> String? {
+        URLReference.resolve(href, against: base ?? documentBase)
+    }
+
+    static func isWebAddress(_ text: String) -> Bool {
+        guard let scheme = URLReference(text).scheme?.lowercased() else { return false }
+        return scheme == "http" || scheme == "https"
+    }
+
+    /// The host of an address, in lower case, without `www.`, user and port.
+    static func host(_ address: String) -> String? {
+        guard let authority = URLReference(address).authority else { return nil }
+        let host = authority.split(separator: "@").last?.split(separator: ":").first?.lowercased() ?? ""
+        guard !host.isEmpty else { return nil }
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    }
+}

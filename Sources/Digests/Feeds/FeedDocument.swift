@@ -1,0 +1,89 @@
+/// A feed as it is written, before anything is made of it: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0.
+struct FeedDocument {
+    enum Kind {
+        case rss, rdf, atom
+    }
+
+    /// nil when the document's outermost element is none of a feed's.
+    var kind: Kind?
+    /// The outermost element as it is called in the source.
+    var rootName: String?
+    var identifier: String?
+    var title: FeedText?
+    var links: [FeedLink] = []
+    var language: String?
+    var published: String?
+    var updated: String?
+    var timeToLive: String?
+    var skippedHours: [String] = []
+    var skippedDays: [String] = []
+    var updatePeriod: String?
+    var updateFrequency: String?
+    var entries: [FeedEntry] = []
+}
+
+/// One entry as it is written. The first of what may stand only once counts.
+struct FeedEntry {
+    /// From 1.
+    var line = 0
+    /// `guid`, `atom:id`.
+    var identifier: String?
+    var identifierIsPermaLink = true
+    /// `rdf:about`.
+    var about: String?
+    var title: FeedText?
+    var links: [FeedLink] = []
+    /// The address that FeedBurner put its own in place of.
+    var originalLink: String?
+    /// Persons of `author` elements, one each.
+    var authors: [String] = []
+    /// `dc:creator` elements, each of which may hold many persons.
+    var creators: [String] = []
+    var published: String?
+    var updated: String?
+    var categories: [String] = []
+    /// `description`, `atom:summary`.
+    var summary: FeedText?
+    /// What Dublin Core, Media RSS or iTunes say, where the feed's own elements are missing.
+    var alternativeTitle: FeedText?
+    var alternativeSummary: FeedText?
+    var alternativeAuthor: String?
+    var alternativeDate: String?
+    /// `content:encoded`, `atom:content`.
+    var content: FeedText?
+    var enclosures: [FeedLink] = []
+    /// Pictures in the order of how surely they are meant for this entry.
+    var thumbnail: String?
+    var image: String?
+    var primaryCategory: String?
+    var comment: String?
+    var doi: String?
+    var journalReference: String?
+    /// `dc:identifier`.
+    var alternativeIdentifiers: [String] = []
+}
+
+/// Text that may be markup.
+struct FeedText {
+    enum Kind {
+        case text
+        /// HTML, as escaped text.
+        case html
+    }
+
+    var value: String
+    var kind: Kind
+    /// The address that `xml:base` sets for it.
+    var base: String?
+}
+
+/// A link as it is written.
+struct FeedLink {
+    var relation: String
+    /// As written, without blanks around it.
+    var href: String
+    var type: String?
+    var length: String?
+    /// The address that `xml:base` sets for it.
+    var base: String?
+}

@@ -1,0 +1,108 @@
+import Markup
+import Papers
+
+/// Makes a mention of a feed's entry.
+struct FeedEntryAdapter {
+    let isFromArXiv: Bool
+    let format: DigestFormat
+    let feedLink: String?
+    let documentBase: String?
+    let ownHosts: Set<String>
+
+    /// - Returns: nil when the entry says nothing at all.
+    func mention(of entry: FeedEntry, problems: inout [Problem]) -> Mention? {
+        var mention = Mention()
+        mention.entryID = entry.identifier ?? entry.about
+        mention.title = (entry.title ?? entry.alternativeTitle)?.plainLine
+        readLinks(of: entry, into: &mention)
+        readDates(of: entry, into: &mention, problems: &problems)
+        mention.categories = categories(of: entry)
+        mention.enclosures = enclosures(of: entry)
+        mention.thumbnail =
+            entry.thumbnail ?? entry.image ?? mention.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
+        readTexts(of: entry, into: &mention)
+        mention.comment = entry.comment.map(HTML.collapsed)
+        mention.journalReference = entry.journalReference.map(HTML.collapsed)
+        mention.doi = doi(of: entry, link: mention.link)
+        let identity = FeedIdentity(entry: entry, mention: mention, ownHosts: ownHosts)
+        mention.arxivID = identity.reference?.id
+        mention.version = identity.version
+        mention.authors = authors(of: entry, isPaper: isFromArXiv || mention.arxivID != nil)
+        if isFromArXiv { ArXivDialect.refine(&mention, entry: entry) }
+        let isEmpty = mention.title == nil && mention.link == nil && mention.summary == nil && mention.content == nil
+        return isEmpty && mention.enclosures.isEmpty ? nil : mention
+    }
+
+    private func readLinks(of entry: FeedEntry, into mention: inout Mention) {
+        for link in entry.links {
+            guard let href = link.resolved(against: linkBase) else { continue }
+            mention.links.append(Link(relation: link.relation, href: href, type: link.type))
+        }
+        let alternates = entry.links.lazy.filter { $0.relation == "alternate" }
+        let page = alternates.first { $0.type == nil || $0.type?.contains("html") == true } ?? alternates.first
+        mention.link = (entry.originalLink ?? page?.href).flatMap {
+            URLReference.resolve($0, against: page?.base ?? linkBase)
+        }
+        if mention.link == nil, let identifier = entry.identifier, entry.identifierIsPermaLink,
+            FeedLink.isWebAddress(identifier)
+        {
+            mention.link = identifier
+        }
+        if mention.link == nil, let about = entry.about, FeedLink.isWebAddress(about) { mention.link = about }
+        if mention.links.isEmpty, let link = mention.link {
+            mention.links.append(Link(relation: "alternate", href: link))
+        }
+    }
+
+    /// RSS says nothing about relative addresses; they are mostly meant relative to the site, not to the feed.
+    private var linkBase: String? { format == .atom ? documentBase ?? feedLink : feedLink ?? documentBase }
+
+    private func readDates(of entry: FeedEntry, into mention: inout Mention, problems: inout [Problem]) {
+        func date(_ text: String?) -> Timestamp? {
+            guard let text else { return nil }
+            if let date = FeedDate.parse(text) { return date }
+            let name = entry.title?.plainLine ?? entry.identifier ?? "an entry"
+            problems.append(
+                Problem(line: entry.line, message: "\(name): the date “\(text.prefix(60))” could not be read"))
+            return nil
+        }
+        mention.published = date(entry.published) ?? date(entry.alternativeDate)
+        mention.updated = date(entry.updated)
+    }
+
+    private func categories(of entry: FeedEntry) -> [String] {
+        var seen: Set<String> = []
+        var categories = entry.categories.map(HTML.collapsed)
+        if let primary = entry.primaryCategory, !categories.contains(primary) { categories.insert(primary, at: 0) }
+        return categories.filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    private func enclosures(of entry: FeedEntry) -> [Enclosure] {
+        entry.enclosures.compactMap { link in
+            guard let url = link.resolved(against: linkBase) else { return nil }
+            return Enclosure(
+                url: url, type: link.type, length: link.length.flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil })
+        }
+    }
+
+    private func readTexts(of entry: FeedEntry, into mention: inout Mention) {
+        let base = format == .atom ? documentBase ?? mention.link : mention.link ?? linkBase
+        mention.summary = (entry.summary ?? entry.alternativeSummary)?.sanitised(base: base)
+        mention.content = entry.content?.sanitised(base: base)
+    }
+
+    private func authors(of entry: FeedEntry, isPaper: Bool) -> [String] {
+        let named = entry.creators.isEmpty ? entry.authors : entry.creators
+        let texts = named.isEmpty ? [entry.alternativeAuthor].compactMap { $0 } : named
+        var seen: Set<String> = []
+        return texts.flatMap { FeedAuthors.names(in: $0, isPaper: isPaper) }.filter { seen.insert($0).inserted }
+    }
+
+    /// A DOI that the entry names as its own.
+    private func doi(of entry: FeedEntry, link: String?) -> String? {
+        for text in [entry.doi, entry.identifier, link].compactMap({ $0 }) + entry.alternativeIdentifiers {
+            if let doi = FeedIdentity.doi(text) { return doi }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,273 @@
+import Markup
+
+/// A place for text in a ``FeedDocument``.
+enum FeedField {
+    case feedIdentifier, feedTitle, feedLink, feedLanguage, feedPublished, feedUpdated
+    case timeToLive, skippedHour, skippedDay, updatePeriod, updateFrequency
+    case identifier, title, link, originalLink, creator, personName, personDetail, published, updated, category
+    case summary, content, comment, doi, journalReference, alternativeIdentifier
+    case alternativeTitle, alternativeSummary, alternativeAuthor, alternativeDate
+}
+
+/// Which element means what, by its place.
+extension FeedHandler {
+    func startChild(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace, in parent: Place) -> Place {
+        switch parent {
+        case .root: return startBesideChannel(element, name, space)
+        case .feed: return startInFeed(element, name, space)
+        case .entry: return startInEntry(element, name, space)
+        case .person:
+            if name == .name { begin(.personName) } else { begin(.personDetail) }
+        case .skippedHours:
+            if name == .hour { begin(.skippedHour) }
+        case .skippedDays:
+            if name == .day { begin(.skippedDay) }
+        case .ignored:
+            break
+        }
+        return .ignored
+    }
+
+    /// RSS 1.0 has its items beside the channel, and so have some broken feeds of other kinds.
+    private func startBesideChannel(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
+        switch name {
+        case .channel: .feed
+        case .item, .entry: startEntry(element)
+        default: .ignored
+        }
+    }
+
+    private func startEntry(_ element: XMLElement) -> Place {
+        beginEntry(
+            at: element.line,
+            about: element.hasAttributes
+                ? element.attribute(FeedName.about.code, namespace: FeedNamespace.rdf.rawValue) : nil)
+        return .entry
+    }
+
+    private func startInFeed(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
+        switch (space, name) {
+        case (.rss, .item), (.rss, .entry), (.atom, .entry), (.atom, .item): return startEntry(element)
+        case (.rss, .skipHours): return .skippedHours
+        case (.rss, .skipDays): return .skippedDays
+        case (.rss, .title), (.atom, .title): beginText(.feedTitle, element, isAtom: space == .atom)
+        case (.rss, .link), (.atom, .link):
+            if let link = link(of: element) { document.links.append(link) } else { begin(.feedLink) }
+        case (.atom, .id), (.rss, .id): begin(.feedIdentifier)
+        case (.rss, .language), (.dublinCore, .language): begin(.feedLanguage)
+        case (.rss, .publicationDate): begin(.feedPublished)
+        case (.rss, .lastBuildDate), (.atom, .updated), (.rss, .updated), (.atom, .modified), (.dublinCore, .date):
+            begin(.feedUpdated)
+        case (.rss, .ttl): begin(.timeToLive)
+        case (.syndication, .updatePeriod): begin(.updatePeriod)
+        case (.syndication, .updateFrequency): begin(.updateFrequency)
+        default: break
+        }
+        return .ignored
+    }
+
+    private func startInEntry(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
+        switch space {
+        case .rss, .atom: return startOwn(element, name, isAtom: space == .atom)
+        case .media: return startMedia(element, name)
+        case .dublinCore: startDublinCore(name)
+        case .content: if name == .encoded { begin(.content, as: .html) }
+        case .arXiv: startArXiv(element, name)
+        case .itunes: startITunes(element, name)
+        case .feedBurner: if name == .origLink { begin(.originalLink) }
+        case .prism: if name == .doi { begin(.doi) }
+        case .xhtml: if name == .body || name == .div { begin(.content, isXHTML: true) }
+        case .rdf, .syndication, .xml, .foreign: break
+        }
+        return .ignored
+    }
+
+    /// Elements of RSS and Atom themselves.
+    private func startOwn(_ element: XMLElement, _ name: FeedName, isAtom: Bool) -> Place {
+        switch name {
+        case .item, .entry: return startEntry(element)
+        case .title: beginText(.title, element, isAtom: isAtom)
+        case .link:
+            if let link = link(of: element) { add(link) } else { begin(.link) }
+        case .id: begin(.identifier)
+        case .guid:
+            if element.attribute(FeedName.isPermaLink.code)?.lowercased() == "false" {
+                entry.identifierIsPermaLink = false
+            }
+            begin(.identifier)
+        case .author:
+            beginPerson()
+            return .person
+        case .creator: begin(.creator)
+        case .category:
+            let term = element.attribute(FeedName.term.code) ?? element.attribute(FeedName.label.code)
+            if let term { entry.categories.append(term) } else { begin(.category) }
+        case .description: begin(.summary, as: .html)
+        case .summary: beginText(.summary, element, isAtom: isAtom)
+        case .content:
+            if let source = element.attribute(FeedName.src.code) {
+                add(
+                    FeedLink(
+                        relation: "alternate", href: source, type: element.attribute(FeedName.type.code), base: base))
+            } else {
+                beginText(.content, element, isAtom: true)
+            }
+        case .enclosure: addEnclosure(element)
+        case .publicationDate, .published, .issued, .created: begin(.published)
+        case .updated, .modified: begin(.updated)
+        case .date: begin(.alternativeDate)
+        default: break
+        }
+        return .ignored
+    }
+
+    private func startDublinCore(_ name: FeedName) {
+        switch name {
+        case .creator, .author: begin(.creator)
+        case .date: begin(.alternativeDate)
+        case .created, .issued: begin(.published)
+        case .modified: begin(.updated)
+        case .subject: begin(.category)
+        case .title: begin(.alternativeTitle, as: .html)
+        case .description: begin(.alternativeSummary, as: .html)
+        case .identifier: begin(.alternativeIdentifier)
+        default: break
+        }
+    }
+
+    private func startMedia(_ element: XMLElement, _ name: FeedName) -> Place {
+        switch name {
+        case .group:
+            return .entry
+        case .thumbnail:
+            if let url = element.attribute(FeedName.url.code) { entry.thumbnail = entry.thumbnail ?? resolved(url) }
+        case .content:
+            addMedia(element)
+            return .entry
+        case .title: begin(.alternativeTitle, as: .html)
+        case .description: begin(.alternativeSummary, as: .html)
+        default: break
+        }
+        return .ignored
+    }
+
+    private func startArXiv(_ element: XMLElement, _ name: FeedName) {
+        switch name {
+        case .comment: begin(.comment)
+        case .doi: begin(.doi)
+        case .journalReference: begin(.journalReference)
+        case .primaryCategory: entry.primaryCategory = element.attribute(FeedName.term.code)
+        default: break
+        }
+    }
+
+    private func startITunes(_ element: XMLElement, _ name: FeedName) {
+        switch name {
+        case .author: begin(.alternativeAuthor)
+        case .summary: begin(.alternativeSummary, as: .html)
+        case .image:
+            if let href = element.attribute(FeedName.href.code) { entry.image = entry.image ?? resolved(href) }
+        default: break
+        }
+    }
+
+    /// A text construct (RFC 4287 §3.1; Atom 0.3 says the same by `mode`). RSS has no types: its titles may be either.
+    private func beginText(_ field: FeedField, _ element: XMLElement, isAtom: Bool) {
+        guard isAtom || element.hasAttributes else {
+            begin(field, as: .html)
+            return
+        }
+        let type = element.attribute(FeedName.type.code)?.lowercased() ?? (isAtom ? "text" : "html")
+        let isBase64 = element.attribute(FeedName.mode.code) == "base64"
+        switch type {
+        case "xhtml", "application/xhtml+xml": begin(field, isXHTML: element.attribute(FeedName.mode.code) != "escaped")
+        case "html", "text/html": begin(field, as: .html, isBase64: isBase64)
+        case "text", "text/plain", "": begin(field, isBase64: isBase64)
+        // RFC 4287 §4.1.3.3: other text as it is, other XML inline, anything else in Base64 and not for reading.
+        default: begin(field, as: type.hasPrefix("text/") || type.hasSuffix("xml") ? .text : .html)
+        }
+    }
+}
+
+/// Links and files.
+extension FeedHandler {
+    /// A link by attribute; nil when the address is the element's text.
+    private func link(of element: XMLElement) -> FeedLink? {
+        guard element.hasAttributes, let href = element.attribute(FeedName.href.code) else { return nil }
+        return FeedLink(
+            relation: element.attribute(FeedName.rel.code)?.lowercased() ?? "alternate",
+            href: String(HTML.trimmed(href)), type: element.attribute(FeedName.type.code),
+            length: element.attribute(FeedName.length.code), base: base)
+    }
+
+    private func add(_ link: FeedLink) {
+        if link.relation == "enclosure" { entry.enclosures.append(link) } else { entry.links.append(link) }
+    }
+
+    private func addEnclosure(_ element: XMLElement) {
+        let address = element.attribute(FeedName.url.code) ?? element.attribute(FeedName.href.code)
+        guard let address else { return }
+        entry.enclosures.append(
+            FeedLink(
+                relation: "enclosure", href: address, type: element.attribute(FeedName.type.code),
+                length: element.attribute(FeedName.length.code), base: base))
+    }
+
+    private func addMedia(_ element: XMLElement) {
+        guard let address = element.attribute(FeedName.url.code) else { return }
+        let type = element.attribute(FeedName.type.code)
+        if element.attribute(FeedName.medium.code) == "image" || type?.hasPrefix("image/") == true {
+            entry.image = entry.image ?? resolved(address)
+        }
+    }
+
+    private func resolved(_ address: String) -> String? {
+        URLReference.resolve(address, against: base)
+    }
+}
+
+/// Where collected text goes.
+extension FeedHandler {
+    func store(_ text: FeedText, in field: FeedField) {
+        switch field {
+        case .feedIdentifier: document.identifier = document.identifier ?? text.value
+        case .feedTitle: document.title = document.title ?? text
+        case .feedLink: document.links.append(FeedLink(relation: "alternate", href: text.value, base: text.base))
+        case .feedLanguage: document.language = text.value
+        case .feedPublished: document.published = document.published ?? text.value
+        case .feedUpdated: document.updated = document.updated ?? text.value
+        case .timeToLive: document.timeToLive = text.value
+        case .skippedHour: document.skippedHours.append(text.value)
+        case .skippedDay: document.skippedDays.append(text.value)
+        case .updatePeriod: document.updatePeriod = text.value
+        case .updateFrequency: document.updateFrequency = text.value
+        case .personName: name(person: text.value, isName: true)
+        case .personDetail: name(person: text.value, isName: false)
+        default: storeInEntry(text, in: field)
+        }
+    }
+
+    private func storeInEntry(_ text: FeedText, in field: FeedField) {
+        switch field {
+        case .identifier: entry.identifier = entry.identifier ?? text.value
+        case .title: entry.title = entry.title ?? text
+        case .link: entry.links.append(FeedLink(relation: "alternate", href: text.value, base: text.base))
+        case .originalLink: entry.originalLink = text.value
+        case .creator: entry.creators.append(text.value)
+        case .published: entry.published = entry.published ?? text.value
+        case .updated: entry.updated = entry.updated ?? text.value
+        case .category: entry.categories.append(text.value)
+        case .summary: entry.summary = entry.summary ?? text
+        case .content: entry.content = entry.content ?? text
+        case .comment: entry.comment = text.value
+        case .doi: entry.doi = text.value
+        case .journalReference: entry.journalReference = text.value
+        case .alternativeIdentifier: entry.alternativeIdentifiers.append(text.value)
+        case .alternativeTitle: entry.alternativeTitle = entry.alternativeTitle ?? text
+        case .alternativeSummary: entry.alternativeSummary = entry.alternativeSummary ?? text
+        case .alternativeAuthor: entry.alternativeAuthor = entry.alternativeAuthor ?? text.value
+        case .alternativeDate: entry.alternativeDate = entry.alternativeDate ?? text.value
+        default: break
+        }
+    }
+}

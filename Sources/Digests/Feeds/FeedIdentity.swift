@@ -1,0 +1,69 @@
+import Markup
+import Papers
+
+/// Which paper an entry is about.
+///
+/// Its link says so first, then its identifier, then its other links. Links in its text count only where the entry points
+/// nowhere else, and only when they all mean one paper: a text that speaks of many papers is about none of them.
+struct FeedIdentity {
+    let reference: ArXivReference?
+    let version: Int?
+
+    init(entry: FeedEntry, mention: Mention, ownHosts: Set<String>) {
+        let named = [mention.link, entry.identifier, entry.about].compactMap { $0.flatMap(FeedIdentity.single) }
+        if let first = named.first {
+            reference = first
+            let titled = mention.title.flatMap(FeedIdentity.single)
+            version = (named + [titled].compactMap { $0 }).first { $0.id == first.id && $0.version != nil }?.version
+            return
+        }
+        let others = mention.links.map(\.href) + mention.enclosures.map(\.url) + entry.alternativeIdentifiers
+        let pointsElsewhere = mention.link.flatMap(FeedLink.host).map { !ownHosts.contains($0) } ?? false
+        reference =
+            [entry.doi].compactMap { $0.flatMap(FeedIdentity.single) }.first
+            ?? others.lazy.compactMap(FeedIdentity.single).first
+            ?? (pointsElsewhere || mention.doi != nil ? nil : FeedIdentity.onlyPaper(linkedIn: mention))
+        version = reference?.version
+    }
+
+    /// The one paper that an address or identifier names; nil when it names none or many.
+    private static func single(_ text: String) -> ArXivReference? {
+        guard mayHoldReference(text) else { return nil }
+        let all = ArXivReference.all(in: text)
+        return all.count == 1 ? all[0] : nil
+    }
+
+    /// Digits are in every identifier; looking for them spares most other texts a search.
+    private static func mayHoldReference(_ text: String) -> Bool {
+        text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+    }
+
+    private static func onlyPaper(linkedIn mention: Mention) -> ArXivReference? {
+        var found: ArXivReference?
+        for html in [mention.summary, mention.content].compactMap({ $0 }) {
+            for address in HTML.links(in: html) {
+                guard let reference = single(address) else { continue }
+                if let found, found.id != reference.id { return nil }
+                found = found ?? reference
+            }
+        }
+        return found
+    }
+
+    /// A DOI in lower case, without resolver; nil for other texts and for arXiv's own, which are arXiv identifiers.
+    static func doi(_ text: String) -> String? {
+        let text = HTML.trimmed(text).lowercased()
+        for prefix in [
+            "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", "info:doi/", "",
+        ]
+        where text.hasPrefix(prefix) {
+            let doi = HTML.trimmed(String(text.dropFirst(prefix.count)))
+            let parts = doi.split(separator: "/", maxSplits: 1)
+            guard doi.hasPrefix("10."), parts.count == 2, parts[0].utf8.count >= 7,
+                parts[0].dropFirst(3).allSatisfy({ $0.isNumber || $0 == "." }), !doi.contains(" ")
+            else { continue }
+            return parts[0] == "10.48550" ? nil : String(doi)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,64 @@
+/// Writes elements met in XML as the source of an HTML fragment, for content that a document holds as markup (XHTML).
+public struct XMLFragment {
+    public private(set) var bytes: [UInt8] = []
+    public private(set) var hasMarkup = false
+
+    public init() {}
+
+    public var isBlank: Bool { bytes.allSatisfy(\.isHTMLSpace) }
+
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        hasMarkup = false
+    }
+
+    /// From here on this is markup: text is escaped, and what was text so far becomes it.
+    public mutating func beginMarkup() {
+        guard !hasMarkup else { return }
+        hasMarkup = true
+        let text = bytes
+        bytes.removeAll(keepingCapacity: true)
+        HTML.appendEscaped(text, to: &bytes)
+    }
+
+    public mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        if hasMarkup {
+            HTML.appendEscaped(text, to: &bytes)
+        } else {
+            bytes.append(contentsOf: text)
+        }
+    }
+
+    public mutating func start(_ element: XMLElement) {
+        beginMarkup()
+        bytes.append(UInt8(ascii: "<"))
+        bytes.append(contentsOf: element.localName.bytes)
+        element.forEachPlainAttribute { name, value in
+            bytes.append(UInt8(ascii: " "))
+            bytes.append(contentsOf: name.bytes)
+            bytes.append(contentsOf: "=\"".utf8)
+            HTML.appendEscaped(value.utf8, to: &bytes, inAttribute: true)
+            bytes.append(UInt8(ascii: "\""))
+        }
+        bytes.append(UInt8(ascii: ">"))
+    }
+
+    public mutating func end(_ localName: XMLText) {
+        guard !HTMLPolicy.isVoid(localName.string) else { return }
+        bytes.append(contentsOf: "</".utf8)
+        bytes.append(contentsOf: localName.bytes)
+        bytes.append(UInt8(ascii: ">"))
+    }
+
+    /// The bytes as text, without blanks at the ends; nil when nothing else is there.
+    public var trimmed: String? {
+        bytes.withUnsafeBufferPointer { all in
+            var start = 0
+            var end = all.count
+            while start < end, all[start].isHTMLSpace { start += 1 }
+            while end > start, all[end - 1].isHTMLSpace { end -= 1 }
+            guard start < end else { return nil }
+            return String(decoding: UnsafeBufferPointer(rebasing: all[start..<end]), as: UTF8.self)
+        }
+    }
+}
