@@ -15,9 +15,11 @@ extension Mention {
         guard arxivID != nil || doi != nil else { return [] }
         var others: [PaperIdentity] = []
         if arxivID != nil, let doi, !doi.isEmpty { others.append(.doi(doi)) }
-        if let address, ArXivReference.all(in: address.permanentURL).isEmpty { others.append(address) }
+        if !isAboutArXiv(link ?? entryID ?? ""), let address { others.append(address) }
         return others == [identity] ? [] : others
     }
+
+    private func isAboutArXiv(_ address: String) -> Bool { !ArXivReference.all(in: address).isEmpty }
 
     /// The link of the mention, else its own identifier if that is an address.
     private var address: PaperIdentity? {

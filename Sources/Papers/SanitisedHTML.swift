@@ -1,117 +1,152 @@
 /// Reads our own sanitised HTML (closed tags, escaped text) as plain text.
 enum SanitisedHTML {
-    /// Inline elements vanish, a block element ends a paragraph, character references are decoded once.
+    /// Inline elements vanish, a block element ends a paragraph, character references are decoded once, white space is one blank.
     ///
-    /// Nil when no text is left.
+    /// Nil when no text is left. The text is never longer than the HTML.
     static func plainText(_ html: String) -> String? {
-        var reader = Reader()
         var html = html
-        html.withUTF8 { reader.read($0) }
-        return reader.text.isEmpty ? nil : String(decoding: reader.text, as: UTF8.self)
-    }
-
-    /// Elements that end a line but not a paragraph.
-    private static let lineElements: Set<String> = ["br", "li", "tr", "dt", "dd"]
-
-    private static let paragraphElements: Set<String> = [
-        "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure",
-        "footer", "h1", "h2",
-        "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
-    ]
-
-    /// The characters that a serialiser writes by name.
-    private static let named: [String: String] = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ",
-    ]
-
-    private struct Reader {
-        var text: [UInt8] = []
-        /// White space owed before the next character; the strongest wins.
-        private var pending = Break.none
-
-        private enum Break: Int {
-            case none, blank, line, paragraph
-        }
-
-        mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-            text.reserveCapacity(bytes.count)
-            var index = 0
-            while index < bytes.count {
-                switch bytes[index] {
-                case UInt8(ascii: "<"): index = readTag(bytes, at: index)
-                case UInt8(ascii: "&"): index = readReference(bytes, at: index)
-                case 0x20, 0x09, 0x0A, 0x0C, 0x0D:
-                    owe(.blank)
-                    index += 1
-                case let byte:
-                    append(byte)
-                    index += 1
-                }
+        let text = html.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { output in
+                var reader = SanitisedHTMLReader(bytes, output: output)
+                return reader.read()
             }
         }
-
-        private mutating func append(_ byte: UInt8) {
-            if pending != .none {
-                if !text.isEmpty { text.append(contentsOf: spelling(of: pending)) }
-                pending = .none
-            }
-            text.append(byte)
-        }
-
-        private mutating func owe(_ space: Break) {
-            if space.rawValue > pending.rawValue { pending = space }
-        }
-
-        private func spelling(of space: Break) -> [UInt8] {
-            switch space {
-            case .none: []
-            case .blank: [0x20]
-            case .line: [0x0A]
-            case .paragraph: [0x0A, 0x0A]
-            }
-        }
-
-        /// Returns the index behind the tag; a sign that opens no tag is text.
-        private mutating func readTag(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
-            var nameStart = start + 1
-            if nameStart < bytes.count, bytes[nameStart] == UInt8(ascii: "/") { nameStart += 1 }
-            guard nameStart < bytes.count, bytes[nameStart].isLetter,
-                let end = bytes[nameStart...].firstIndex(of: UInt8(ascii: ">"))
-            else {
-                append(bytes[start])
-                return start + 1
-            }
-            let name = String(
-                decoding: bytes[nameStart..<end].prefix { $0.isLetter || $0.isDigit }.map(\.lowercased), as: UTF8.self)
-            if paragraphElements.contains(name) { owe(.paragraph) } else if lineElements.contains(name) { owe(.line) }
-            return end + 1
-        }
-
-        /// Returns the index behind the reference; an ampersand that begins none is text.
-        private mutating func readReference(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
-            let longest = min(bytes.count, start + 12)
-            guard let end = bytes[start..<longest].firstIndex(of: UInt8(ascii: ";")) else {
-                append(bytes[start])
-                return start + 1
-            }
-            let name = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
-            guard let character = named[name] ?? numbered(name) else {
-                append(bytes[start])
-                return start + 1
-            }
-            for byte in character.utf8 { append(byte) }
-            return end + 1
-        }
-
-        private func numbered(_ name: String) -> String? {
-            guard name.hasPrefix("#") else { return nil }
-            let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
-            guard let number = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10),
-                number != 0
-            else {
-                return nil
-            }
-            return Unicode.Scalar(number).map { String(Character($0)) }
-        }
+        return text.isEmpty ? nil : text
     }
 }
+
+/// One pass over the bytes; runs of ordinary text are copied whole.
+private struct SanitisedHTMLReader {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let output: UnsafeMutableBufferPointer<UInt8>
+    private var length = 0
+    /// White space owed before the next character; the strongest wins.
+    private var pending = Break.none
+
+    private enum Break: Int {
+        case none, blank, line, paragraph
+    }
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, output: UnsafeMutableBufferPointer<UInt8>) {
+        self.bytes = bytes
+        self.output = output
+    }
+
+    /// Returns the number of bytes written.
+    mutating func read() -> Int {
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "<"): index = readTag(at: index)
+            case UInt8(ascii: "&"): index = readReference(at: index)
+            case let byte where byte.isHTMLSpace:
+                owe(.blank)
+                index += 1
+            default: index = readRun(at: index)
+            }
+        }
+        return length
+    }
+
+    private mutating func readRun(at start: Int) -> Int {
+        var end = start + 1
+        while end < bytes.count, !endsRun(at: end) { end += 1 }
+        append(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        return end
+    }
+
+    /// A single blank between two words is part of the run, as it will be of the text.
+    private func endsRun(at index: Int) -> Bool {
+        let byte = bytes[index]
+        // Nearly all bytes of a text are above these.
+        if byte > UInt8(ascii: "<") { return false }
+        if byte != 0x20 { return byte.isHTMLSpace || byte.isHTMLSign }
+        guard index + 1 < bytes.count else { return true }
+        return bytes[index + 1].isHTMLSpace || bytes[index + 1].isHTMLSign
+    }
+
+    /// Every break stands for at least as many bytes of HTML, so that the output has room.
+    private mutating func append(_ run: UnsafeBufferPointer<UInt8>) {
+        if length > 0 {
+            switch pending {
+            case .none: break
+            case .blank: put(0x20)
+            case .line: put(0x0A)
+            case .paragraph:
+                put(0x0A)
+                put(0x0A)
+            }
+        }
+        pending = .none
+        // The output is as long as the input and every byte is written for one that was read, so the run fits.
+        guard let source = run.baseAddress, let start = output.baseAddress else { return }
+        (start + length).update(from: source, count: run.count)
+        length += run.count
+    }
+
+    private mutating func put(_ byte: UInt8) {
+        output[length] = byte
+        length += 1
+    }
+
+    private mutating func owe(_ space: Break) {
+        if space.rawValue > pending.rawValue { pending = space }
+    }
+
+    /// Returns the index behind the tag; a sign that opens no tag is text.
+    private mutating func readTag(at start: Int) -> Int {
+        let isClosing = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "/")
+        let nameStart = isClosing ? start + 2 : start + 1
+        guard nameStart < bytes.count, bytes[nameStart].isLetter,
+            let end = bytes[nameStart...].firstIndex(of: UInt8(ascii: ">"))
+        else {
+            append(UnsafeBufferPointer(rebasing: bytes[start...start]))
+            return start + 1
+        }
+        let name = bytes[nameStart..<end].prefix { $0.isLetter || $0.isDigit }.map(\.lowercased)
+        switch String(decoding: name, as: UTF8.self) {
+        case let element where paragraphElements.contains(element): owe(.paragraph)
+        case let element where lineElements.contains(element): owe(.line)
+        default: break
+        }
+        return end + 1
+    }
+
+    /// Returns the index behind the reference; an ampersand that begins none is text.
+    private mutating func readReference(at start: Int) -> Int {
+        let longest = min(bytes.count, start + 12)
+        guard let end = bytes[start..<longest].firstIndex(of: UInt8(ascii: ";")),
+            var character = character(named: String(decoding: bytes[(start + 1)..<end], as: UTF8.self))
+        else {
+            append(UnsafeBufferPointer(rebasing: bytes[start...start]))
+            return start + 1
+        }
+        if character == " " { owe(.blank) } else { character.withUTF8 { append($0) } }
+        return end + 1
+    }
+
+    private func character(named name: String) -> String? {
+        guard name.hasPrefix("#") else { return namedCharacters[name] }
+        let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
+        let number = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10)
+        return number.flatMap { $0 == 0 ? nil : Unicode.Scalar($0) }.map { String(Character($0)) }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isHTMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C }
+
+    fileprivate var isHTMLSign: Bool { self == UInt8(ascii: "<") || self == UInt8(ascii: "&") }
+}
+
+/// Elements that end a line but not a paragraph.
+private let lineElements: Set<String> = ["br", "li", "tr", "dt", "dd"]
+
+private let paragraphElements: Set<String> = [
+    "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure", "footer",
+    "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+]
+
+/// The characters that a serialiser writes by name.
+private let namedCharacters = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " "]

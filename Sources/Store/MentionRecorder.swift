@@ -50,7 +50,7 @@ struct MentionRecorder {
             key.ordinal = occurrences[key, default: 0]
             occurrences[MentionKey(issue: issue, identity: key.identity, version: key.version), default: 0] += 1
             let carried = CarriedMention(mention, in: digest, source: sourceName, seen: at)
-            try record(StoredMention(key: key, carried: carried), identity: identity)
+            try record(carried, key: key, identity: identity)
         }
     }
 
@@ -65,35 +65,36 @@ struct MentionRecorder {
         return recorded
     }
 
-    private mutating func record(_ new: StoredMention, identity: PaperIdentity) throws {
-        let content = MentionCodec.encode(new.carried.mention)
-        let key = new.key
+    private mutating func record(_ new: CarriedMention, key: MentionKey, identity: PaperIdentity) throws {
+        let content = MentionCodec.encode(new.mention)
         let old = try existing.first(
             .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal)
         ) { row in
-            KeptMention(row, isEqual: row.withBlob(3) { $0.elementsEqual(content) })
+            KeptMention(row, isEqual: row.blob(3, isEqualTo: content))
         }
         if let old, old.isEqual, old.seen <= at { return }
-        let paper = try paper(of: new.carried.mention, identity: identity, home: old?.paper)
+        let paper = try paper(of: new.mention, identity: identity, home: old?.paper)
         guard let old else {
             try insertMention.run(
                 .integer(paper), .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal),
-                .integer(at.seconds), .optional(new.carried.digestDate?.daysSince1970), .blob(content))
-            touched[paper]?.put(new)
+                .integer(at.seconds), .optional(new.digestDate?.daysSince1970), .blob(content))
+            touched[paper]?.current.append(new, key: key)
             return
         }
-        try replace(old, with: new, content: content, of: paper)
+        try replace(old, with: new, key: key, content: content, of: paper)
     }
 
     /// What the digest says now, since when it was first said.
-    private mutating func replace(_ old: KeptMention, with new: StoredMention, content: [UInt8], of paper: Int) throws {
+    private mutating func replace(
+        _ old: KeptMention, with new: CarriedMention, key: MentionKey, content: [UInt8], of paper: Int
+    ) throws {
         let isEarlier = at < old.seen
         try SQLStatement(
             db, "UPDATE mention SET content = ?2, seen = min(seen, ?3), date = iif(?4, ?5, date) WHERE id = ?1"
         ).run(
             .integer(old.number), .blob(content), .integer(at.seconds), .integer(isEarlier ? 1 : 0),
-            .optional(new.carried.digestDate?.daysSince1970))
-        touched[paper]?.replace(new, isEarlier: isEarlier)
+            .optional(new.digestDate?.daysSince1970))
+        touched[paper]?.current.replace(with: new, key: key, isEarlier: isEarlier)
     }
 
     // MARK: Issues
@@ -150,7 +151,7 @@ struct MentionRecorder {
     private mutating func create(_ identity: PaperIdentity) throws -> Int {
         try insertPaper.run(.text(identity.name), .integer(at.seconds))
         let number = Int(db.lastInsertedRowID)
-        touched[number] = TouchedPaper(isNew: true, before: [])
+        touched[number] = TouchedPaper(isNew: true, before: StoredMentions())
         return number
     }
 

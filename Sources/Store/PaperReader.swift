@@ -16,15 +16,15 @@ struct PaperReader {
             """)
     }
 
-    func mentions(of paper: Int) throws -> [StoredMention] {
-        var mentions: [StoredMention] = []
-        try statement.forEach(.integer(paper)) { row in mentions.append(try StoredMention(row)) }
+    func mentions(of paper: Int) throws -> StoredMentions {
+        var mentions = StoredMentions()
+        try statement.rows(.integer(paper)) { row in try mentions.append(row) }
         return mentions
     }
 
     /// Throws ``StoreError`` when the paper has no mentions, which no transaction leaves behind.
     func paper(_ number: Int, identity: String) throws -> Paper {
-        guard var paper = Paper(folding: try mentions(of: number).lazy.map(\.carried)) else {
+        guard var paper = Paper(folding: try mentions(of: number).carried) else {
             throw StoreError(
                 .corrupt,
                 "the stored paper \(identity) has no mentions; restore a backup, or poll again into an empty state folder"
@@ -46,23 +46,43 @@ struct MentionKey: Hashable {
     var ordinal = 0
 }
 
-struct StoredMention {
-    let key: MentionKey
-    var carried: CarriedMention
+/// Mentions with their keys, in two lists so that papers are folded from one without copying.
+struct StoredMentions {
+    private(set) var keys: [MentionKey] = []
+    private(set) var carried: [CarriedMention] = []
 
-    init(key: MentionKey, carried: CarriedMention) {
-        self.key = key
-        self.carried = carried
+    mutating func append(_ mention: CarriedMention, key: MentionKey) {
+        keys.append(key)
+        carried.append(mention)
     }
 
-    fileprivate init(_ row: SQLRow) throws {
-        key = MentionKey(issue: row.integer(0), identity: row.text(1), version: row.integer(2), ordinal: row.integer(3))
+    mutating func append(_ others: StoredMentions) {
+        keys += others.keys
+        carried += others.carried
+    }
+
+    /// What was said first keeps the time at which it was first seen, unless this was seen earlier.
+    mutating func replace(with mention: CarriedMention, key: MentionKey, isEarlier: Bool) {
+        guard let index = keys.firstIndex(of: key) else { return }
+        var mention = mention
+        if !isEarlier {
+            mention.seen = carried[index].seen
+            mention.digestDate = carried[index].digestDate
+        }
+        carried[index] = mention
+    }
+
+    fileprivate mutating func append(_ row: SQLRow) throws {
         let mention = try row.withBlob(6) { try MentionCodec.decode($0) }
-        carried = CarriedMention(
+        var carried = CarriedMention(
             mention, source: row.text(11), issue: row.text(7), seen: Timestamp(seconds: row.integer(4)))
         carried.digestDate = row.optionalInteger(5).map { CalendarDay(daysSince1970: $0) }
         carried.digestTitle = row.optionalText(8)
         carried.digestLink = row.optionalText(9)
         carried.language = row.optionalText(10)
+        append(
+            carried,
+            key: MentionKey(
+                issue: row.integer(0), identity: row.text(1), version: row.integer(2), ordinal: row.integer(3)))
     }
 }

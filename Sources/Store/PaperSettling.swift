@@ -4,35 +4,20 @@ internal import Rules
 
 /// A paper that a poll adds to or changes: its mentions as they were and as they are.
 struct TouchedPaper {
-    var isNew: Bool
-    var before: [StoredMention]
-    var current: [StoredMention]
+    let isNew: Bool
+    let before: StoredMentions
+    var current: StoredMentions
     /// Whether the entry changed its name or swallowed another, whatever the content.
     var hasMoved = false
 
-    init(isNew: Bool, before: [StoredMention]) {
+    init(isNew: Bool, before: StoredMentions) {
         self.isNew = isNew
         self.before = before
         current = before
     }
 
-    mutating func put(_ mention: StoredMention) {
-        current.append(mention)
-    }
-
-    /// What was said first keeps the time at which it was first seen.
-    mutating func replace(_ mention: StoredMention, isEarlier: Bool) {
-        guard let index = current.firstIndex(where: { $0.key == mention.key }) else { return }
-        var mention = mention
-        if !isEarlier {
-            mention.carried.seen = current[index].carried.seen
-            mention.carried.digestDate = current[index].carried.digestDate
-        }
-        current[index] = mention
-    }
-
     mutating func absorb(_ other: TouchedPaper) {
-        current += other.current
+        current.append(other.current)
         hasMoved = true
     }
 }
@@ -60,13 +45,13 @@ struct PaperSettling {
         if touched.isNew {
             newPapers += 1
             hasDifferentPaper = true
-            if topics.hasRules, let paper = Paper(folding: touched.current.lazy.map(\.carried)) {
+            if topics.hasRules, let paper = Paper(folding: touched.current.carried) {
                 try match(paper, number: number, isDifferent: true)
             }
             return
         }
-        guard let before = Paper(folding: touched.before.lazy.map(\.carried)),
-            let after = Paper(folding: touched.current.lazy.map(\.carried)), before != after || touched.hasMoved
+        guard let before = Paper(folding: touched.before.carried),
+            let after = Paper(folding: touched.current.carried), before != after || touched.hasMoved
         else { return }
         changedPapers += 1
         let isDifferent = touched.hasMoved || after.looksDifferent(from: before)
@@ -96,7 +81,7 @@ struct PaperSettling {
     /// A match is never withdrawn, so only new ones are written.
     private mutating func match(_ paper: Paper, number: Int, isDifferent: Bool) throws {
         var entered: Set<Int> = []
-        try SQLStatement(db, "SELECT topic FROM match WHERE paper = ?").forEach(.integer(number)) {
+        try SQLStatement(db, "SELECT topic FROM match WHERE paper = ?").rows(.integer(number)) {
             entered.insert($0.integer(0))
         }
         if isDifferent { changedTopics.formUnion(entered) }

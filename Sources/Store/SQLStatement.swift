@@ -1,5 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
+internal import Glibc
 
 /// A prepared statement, bound and read without boxing: the store's hot paths run thousands of these a second.
 struct SQLStatement {
@@ -26,7 +27,7 @@ struct SQLStatement {
     }
 
     /// Hands over every row in turn.
-    func forEach(_ values: SQLValue..., read: (SQLRow) throws -> Void) throws {
+    func rows(_ values: SQLValue..., read: (SQLRow) throws -> Void) throws {
         defer { reset() }
         try bind(values)
         while try step() { try read(SQLRow(handle)) }
@@ -120,6 +121,15 @@ struct SQLRow {
     func withBlob<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         let start = sqlite3_column_blob(handle, column)
         return try body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
+    func blob(_ column: Int32, isEqualTo bytes: [UInt8]) -> Bool {
+        withBlob(column) { stored in
+            guard stored.count == bytes.count, let start = stored.baseAddress else {
+                return stored.count == bytes.count
+            }
+            return memcmp(start, bytes, bytes.count) == 0
+        }
     }
 
     private func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }

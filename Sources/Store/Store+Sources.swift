@@ -18,7 +18,7 @@ extension Store {
             var names: [String] = []
             try SQLStatement(
                 db, "SELECT name FROM source WHERE isConfigured = 1 AND nextCheck <= ? ORDER BY nextCheck, name"
-            ).forEach(.integer(now.seconds)) { names.append($0.text(0)) }
+            ).rows(.integer(now.seconds)) { names.append($0.text(0)) }
             return names
         }
     }
@@ -56,7 +56,7 @@ extension Store {
             SELECT name, nextCheck, lastCheck, lastSuccess, lastModified, lastError, lastErrorAt, failingSince,
                 consecutiveFailures, polls, failures FROM source WHERE \(selection)
             """
-        ).forEach(argument) { row in
+        ).rows(argument) { row in
             let state = SourceState(row)
             states[state.name] = state
         }
@@ -64,10 +64,10 @@ extension Store {
             db,
             """
             SELECT name, address, etag, document.lastModified, contentHash, fetchedAt, lastUnconditional, permanentURL,
-                permanentSince, isComplete
+                permanentSince, isComplete, minutesBetweenUpdates, skippedHours, skippedWeekdays
             FROM document JOIN source ON source.id = document.source WHERE \(selection) ORDER BY document.id
             """
-        ).forEach(argument) { row in
+        ).rows(argument) { row in
             states[row.text(0)]?.documents.append(DocumentState(row))
         }
         return states
@@ -99,6 +99,9 @@ extension DocumentState {
         permanentURL = row.optionalText(7)
         permanentSince = row.timestamp(8)
         isComplete = row.integer(9) == 1
+        updateHints.minutesBetweenUpdates = row.optionalInteger(10)
+        updateHints.skippedHours = Set(bitMask: row.integer(11))
+        updateHints.skippedWeekdays = Set(bitMask: row.integer(12))
     }
 }
 

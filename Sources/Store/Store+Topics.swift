@@ -40,7 +40,7 @@ extension Store {
             let reader = try PaperReader(db)
             let entries = try SQLStatement(db, found.isUnconditional ? newestPapers : newestMatches)
             var items: [FeedItem] = []
-            try entries.forEach(.integer(found.number), .integer(limit)) { row in
+            try entries.rows(.integer(found.number), .integer(limit)) { row in
                 let entered = Timestamp(seconds: row.integer(2))
                 let paper = try reader.paper(row.integer(0), identity: row.text(1))
                 items.append(

@@ -10,7 +10,7 @@ struct StoredTopics {
 
     init(_ db: Database) throws {
         self.db = db
-        try SQLStatement(db, "SELECT id, name, rule FROM topic ORDER BY id").forEach { row in
+        try SQLStatement(db, "SELECT id, name, rule FROM topic ORDER BY id").rows { row in
             let number = row.integer(0)
             guard row.optionalText(2) != nil else {
                 unconditional.append(number)

@@ -18,7 +18,7 @@ struct TopicSynchronisation {
     mutating func removeTopics(besides names: [String]) throws {
         let kept = Set(names)
         var gone: [String] = []
-        try SQLStatement(db, "SELECT name FROM topic").forEach { gone.append($0.text(0)) }
+        try SQLStatement(db, "SELECT name FROM topic").rows { gone.append($0.text(0)) }
         gone.removeAll { kept.contains($0) }
         guard !gone.isEmpty else { return }
         // Before they go, so that the next new topic cannot get a revision that one of them had.
@@ -47,7 +47,7 @@ struct TopicSynchronisation {
         let matcher = Matcher(rules: fresh.mapValues(\.rule))
         let reader = try PaperReader(db)
         let insert = try SQLStatement(db, "INSERT INTO match (topic, paper, entered) VALUES (?, ?, ?)")
-        try SQLStatement(db, "SELECT id, identity, firstSeen FROM paper ORDER BY id").forEach { row in
+        try SQLStatement(db, "SELECT id, identity, firstSeen FROM paper ORDER BY id").rows { row in
             let number = row.integer(0)
             let paper = try reader.paper(number, identity: row.text(1))
             for name in matcher.matches(paper, at: paper.firstSeen) {
@@ -68,7 +68,7 @@ struct TopicSynchronisation {
         let select = try SQLStatement(db, "SELECT paper, entered FROM match WHERE topic = ?")
         let delete = try SQLStatement(db, "DELETE FROM match WHERE topic = ?")
         for topic in fresh.values {
-            try select.forEach(.integer(topic.number)) {
+            try select.rows(.integer(topic.number)) {
                 entered[topic.number, default: [:]][$0.integer(0)] = $0.integer(1)
             }
             try delete.run(.integer(topic.number))
