@@ -5,7 +5,7 @@ struct PaperboyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "paperboy",
         abstract: "Turns digests of research papers into feeds, filtered by your rules.",
-        version: "0.1.0",
+        version: Program.version,
         subcommands: [
             ServeCommand.self, CheckCommand.self, PollCommand.self, FeedCommand.self, ParseCommand.self, IDsCommand.self,
         ])

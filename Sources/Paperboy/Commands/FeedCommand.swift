@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Publishing
+public import Publishing
 
 struct FeedCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

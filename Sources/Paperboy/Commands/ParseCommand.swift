@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Digests
 import Fetching
 import Logging
-import Papers
+public import Papers
 
 struct ParseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,7 +44,7 @@ struct ParseCommand: AsyncParsableCommand {
             let bytes = try InputFile.bytes(input)
             return Document(bytes: bytes, url: url, mediaType: contentType, name: input == "-" ? nil : input)
         }
-        let fetcher = CurlFetcher()
+        let fetcher = CurlFetcher(userAgent: Program.userAgent(contact: Configuration.Server().baseURL))
         defer { fetcher.shutdown() }
         // Whoever types an address at a prompt may reach what this machine may reach.
         let response = try await fetcher.fetch(Request(url: input, allowsPrivateAddresses: true))

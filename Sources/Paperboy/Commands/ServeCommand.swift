@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Logging
+public import Logging
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -22,13 +22,14 @@ struct ServeCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let configuration = try options.read()
         let lock = try State.lock(configuration, environment: environment, command: "paperboy serve")
+        defer { withExtendedLifetime(lock) {} }
         let store = try State.open(configuration, environment: environment)
         var logger = Logger(label: "paperboy") { _ in StandardErrorLog(environment: environment) }
         logger.logLevel = logLevel
         let daemon = Daemon(
             file: options.config, store: store, manager: ServiceManager(environment: environment), logger: logger)
         do {
-            try await withExtendedLifetime(lock) { try await daemon.run(configuration) }
+            try await daemon.run(configuration)
         } catch let error as WebError {
             logger.critical("\(error)")
             throw ExitStatus.unavailable
@@ -36,4 +37,4 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-extension Logger.Level: ExpressibleByArgument {}
+extension Logger.Level: @retroactive ExpressibleByArgument {}

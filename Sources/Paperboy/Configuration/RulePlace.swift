@@ -22,14 +22,17 @@ struct RulePlace {
             let line = mark.line + 1 + before.count { $0 == UInt8(ascii: "\n") }
             guard lines.indices.contains(line - 1) else { return (mark.line, mark.column) }
             let indentation = lines[line - 1].prefix { $0 == " " }.count
-            let column = String(before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last ?? [])
-                .map { $0.unicodeScalars.count }
-            return (line, indentation + (column ?? 0) + 1)
+            let lastLine = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last
+            return (line, indentation + (lastLine.map(characters) ?? 0) + 1)
         case .folded:
             return (mark.line, mark.column)
         default:
             let quote = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
-            return (mark.line, mark.column + quote + (String(before)?.unicodeScalars.count ?? 0))
+            return (mark.line, mark.column + quote + characters(before))
         }
+    }
+
+    private func characters(_ bytes: Substring.UTF8View) -> Int {
+        Substring(bytes).unicodeScalars.count
     }
 }

@@ -7,10 +7,10 @@ struct ReloadService: Service {
     let file: String
     let manager: ServiceManager
     let logger: Logger
-    /// Puts a new configuration to work and says what the daemon then does.
-    let apply: @Sendable (Configuration) async throws -> String
     /// What the daemon does as long as nothing changes.
     let status: String
+    /// Puts a new configuration to work and says what the daemon then does.
+    let apply: @Sendable (Configuration) async throws -> String
 
     func run() async throws {
         var status = status

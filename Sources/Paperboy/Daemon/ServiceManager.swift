@@ -37,7 +37,7 @@ struct ServiceManager: Sendable {
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         address.withPointer { pointer, length in
-            _ = message.withCString { sendto(descriptor, $0, strlen($0), Int32(MSG_NOSIGNAL.rawValue), pointer, length) }
+            _ = message.withCString { sendto(descriptor, $0, strlen($0), Int32(MSG_NOSIGNAL), pointer, length) }
         }
     }
 }

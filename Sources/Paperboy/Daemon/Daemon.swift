@@ -1,0 +1,79 @@
+import Fetching
+import Logging
+import Polling
+import Publishing
+import Rules
+import ServiceLifecycle
+import Store
+import UnixSignals
+import Web
+
+/// The parts of `paperboy serve`, put together.
+struct Daemon: Sendable {
+    /// The configuration file, read again at every reload.
+    let file: String
+    let store: Store
+    let manager: ServiceManager
+    let logger: Logger
+
+    /// Runs until the process is asked to end. Throws ``WebError`` when the address cannot be listened on.
+    func run(_ configuration: Configuration) async throws {
+        let fetcher = CurlFetcher(userAgent: Program.userAgent(contact: configuration.server.baseURL))
+        defer { fetcher.shutdown() }
+        try store.synchronise(topics: configuration.topics.map { ($0.name, $0.rule) })
+        let poller = try Poller(
+            store: store, fetcher: fetcher, sources: configuration.sources,
+            matcher: Matcher(rules: configuration.rules), logger: logger)
+        let publisher = Publisher(store: store, site: configuration.site)
+        let web = try WebService(
+            configuration: .init(listen: configuration.server.listen), publisher: publisher, logger: logger
+        ) { address in announce(configuration, at: address) }
+        let reload = ReloadService(
+            file: file, manager: manager, logger: logger, status: status(of: configuration)
+        ) { changed in
+            try apply(changed, insteadOf: configuration, poller: poller, publisher: publisher)
+        }
+        let watchdog = WatchdogService(manager: manager, logger: logger) { try publisher.checkHealth() }
+        // Services end in reverse order: the manager hears of it first, readers are served to the last.
+        var group = ServiceGroupConfiguration(
+            services: [web, PollingService(poller), reload, watchdog],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        group.maximumGracefulShutdownDuration = .seconds(10)
+        try await ServiceGroup(configuration: group).run()
+        try store.close()
+    }
+
+    /// The group's own messages are of use only when something is wrong with it.
+    private var quiet: Logger {
+        var logger = logger
+        logger.logLevel = max(logger.logLevel, .warning)
+        return logger
+    }
+
+    private func announce(_ configuration: Configuration, at address: ListenAddress) {
+        logger.notice(
+            "Serving \(configuration.topics.count + 1) topics from \(configuration.sources.count) sources",
+            metadata: ["address": "\(address)"])
+        let site = configuration.site
+        for topic in site.topics {
+            logger.notice("Subscribe to \(site.feedURL(topic, .atom))")
+        }
+        manager.ready(status: status(of: configuration))
+    }
+
+    private func apply(
+        _ changed: Configuration, insteadOf running: Configuration, poller: Poller, publisher: Publisher
+    ) throws -> String {
+        if changed.server.listen != running.server.listen || changed.storagePath != running.storagePath {
+            logger.warning("server.listen and storage.path take effect at the next start")
+        }
+        try store.synchronise(topics: changed.topics.map { ($0.name, $0.rule) })
+        try poller.update(sources: changed.sources, matcher: Matcher(rules: changed.rules))
+        publisher.update(site: changed.site)
+        return status(of: changed)
+    }
+
+    private func status(of configuration: Configuration) -> String {
+        "Serving \(configuration.topics.count + 1) topics from \(configuration.sources.count) sources"
+    }
+}
