@@ -1,9 +1,13 @@
 /// The rules of a configuration that other rules may refer to as `rule:name`.
 public struct NamedRules: Sendable {
     private var expressions: [String: Expression] = [:]
+    private var termCounts: [String: Int] = [:]
 
     /// References may be so many deep.
     public static let maximumDepth = 4
+
+    /// A rule may have so many terms together with the rules it refers to, so that references cannot multiply for ever.
+    public static let maximumTerms = 10_000
 
     /// No rules.
     public init() {}
@@ -16,7 +20,7 @@ public struct NamedRules: Sendable {
         var reader = NamedRuleReader(texts: texts, limits: limits)
         for name in texts.keys.sorted() { _ = reader.read(name) }
         guard reader.errors.isEmpty else { throw NamedRuleErrors(errors: reader.errors) }
-        expressions = reader.expressions
+        self = reader.rules
     }
 
     var names: Set<String> { Set(expressions.keys) }
@@ -33,9 +37,32 @@ public struct NamedRules: Sendable {
         }
     }
 
-    fileprivate init(expressions: [String: Expression]) {
-        self.expressions = expressions
+    /// The terms of an expression together with those of the rules it refers to.
+    func termCount(of expression: Expression) -> Int {
+        switch expression {
+        case .condition(.rule(let name)): termCounts[name] ?? 1
+        case .condition: 1
+        case .not(let operand): termCount(of: operand)
+        case .all(let operands), .any(let operands): operands.reduce(0) { $0 + termCount(of: $1) }
+        }
     }
+
+    /// The error of a rule that would grow too large by what it refers to.
+    func excess(of expression: Expression, in text: String) -> RuleErrors? {
+        let count = termCount(of: expression)
+        if count <= NamedRules.maximumTerms { return nil }
+        let limit = NamedRules.maximumTerms
+        let error = RuleDiagnostic(
+            code: "R25", message: "with the rules it refers to, the rule has \(count) terms, \(limit) are allowed",
+            range: 0..<text.utf8.count, in: text, help: "refer to fewer rules")
+        return RuleErrors(rule: text, diagnostics: [error])
+    }
+
+    fileprivate mutating func add(_ name: String, _ expression: Expression) {
+        termCounts[name] = termCount(of: expression)
+        expressions[name] = expand(expression)
+    }
+
 }
 
 /// Why the named rules of a configuration were refused.
@@ -54,7 +81,7 @@ extension NamedRuleErrors: CustomStringConvertible {
 private struct NamedRuleReader {
     let texts: [String: String]
     let limits: RuleLimits
-    var expressions: [String: Expression] = [:]
+    var rules = NamedRules()
     var depths: [String: Int] = [:]
     var errors: [String: RuleErrors] = [:]
     private var path: [String] = []
@@ -97,8 +124,12 @@ private struct NamedRuleReader {
                 name, text, "rules refer to each other \(depth) deep, \(limit) are allowed", help: "write a rule out")
             return nil
         }
+        if let excess = rules.excess(of: parsed, in: text) {
+            errors[name] = excess
+            return nil
+        }
         depths[name] = depth
-        expressions[name] = NamedRules(expressions: expressions).expand(parsed)
+        rules.add(name, parsed)
         return depth
     }
 

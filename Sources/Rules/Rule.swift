@@ -25,6 +25,7 @@ public struct Rule: Sendable {
     ) throws(RuleErrors) {
         var parser = Parser(text, limits: limits, ruleNames: rules.names)
         guard let parsed = parser.parse() else { throw RuleErrors(rule: text, diagnostics: parser.errors) }
+        if let excess = rules.excess(of: parsed, in: text) { throw excess }
         let expanded = rules.expand(parsed)
         costClass = expanded.costClass
         if costClass == .scan, !limits.allowsScanning {

@@ -1,4 +1,6 @@
 extension Parser {
+    private static let maximumHints = 10
+
     var current: Symbol? { position < symbols.count ? symbols[position] : nil }
 
     var isAtEnd: Bool { position >= symbols.count }
@@ -72,11 +74,15 @@ extension Parser {
         return !isWordOperator("OR") && !isWordOperator("AND") && !isWordOperator("ANDNOT")
     }
 
+    /// Records an error, unless there are as many as are told.
     mutating func report(_ code: String, _ message: String, _ range: Range<Int>, help: String, fix: String? = nil) {
+        guard errors.count < RuleErrors.maximumCount else { return }
         errors.append(RuleDiagnostic(code: code, message: message, range: range, in: text, help: help, fix: fix))
     }
 
+    /// Records a hint, unless there are so many that nobody would read them.
     mutating func hint(_ code: String, _ message: String, _ range: Range<Int>, help: String, fix: String? = nil) {
+        guard hints.count < Parser.maximumHints else { return }
         hints.append(RuleDiagnostic(code: code, message: message, range: range, in: text, help: help, fix: fix))
     }
 

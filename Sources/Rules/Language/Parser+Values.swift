@@ -95,6 +95,7 @@ extension Parser {
             raw.isPrefix = true
             if let next = current, next.isWordCharacter || next.scalar == "*" {
                 reportStar(star, help: "write \(raw.text)*")
+                raw.isPrefix = false
                 while let next = current, next.isWordCharacter || next.scalar == "*" { position += 1 }
             }
         }

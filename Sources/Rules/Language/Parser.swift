@@ -141,6 +141,7 @@ struct Parser {
     }
 
     private mutating func unary(in group: Field?) throws(Stop) -> Operand {
+        if errors.count >= RuleErrors.maximumCount { throw Stop() }
         if let notRange = wordOperator("NOT") {
             skipBlanks()
             return try negation(notRange, in: group)

@@ -1,0 +1,179 @@
+import Papers
+import TestSupport
+import Testing
+
+@testable import Rules
+
+@Suite struct PropertyTests {
+    @Test func readingTheCanonicalFormGivesTheSameRule() throws {
+        var generator = RuleGenerator(SplitMix64(seed: 1))
+        for _ in 0..<2_000 {
+            let text = generator.rule()
+            let rule = try Rule(text)
+            let again = try Rule(rule.canonical)
+            #expect(again.expression == rule.expression, "\(text) → \(rule.canonical) → \(again.canonical)")
+            #expect(again.canonical == rule.canonical, "\(text)")
+        }
+    }
+
+    @Test func theCanonicalFormMatchesTheSamePapers() throws {
+        var generator = RuleGenerator(SplitMix64(seed: 2))
+        let papers = (0..<20).map { _ in
+            Paper.sample((0..<6).map { _ in generator.word() }.joined(separator: " ")) {
+                $0.authors = ["Yann LeCun", "김 민수"]
+                $0.votes = ["a": generator.pick(30)]
+                $0.abstract = generator.word()
+            }
+        }
+        for _ in 0..<500 {
+            let rule = try Rule(generator.rule())
+            let matcher = Matcher(rules: ["written": rule, "canonical": try Rule(rule.canonical)])
+            for paper in papers {
+                #expect(
+                    matcher.matches(paper, at: sampleTime).count != 1, "\(rule.text) → \(rule.canonical) on \(paper)")
+            }
+        }
+    }
+
+    @Test func aRuleNeverMatchesTogetherWithItsNegation() throws {
+        var generator = RuleGenerator(SplitMix64(seed: 3))
+        for _ in 0..<500 {
+            let text = generator.rule(depth: 2)
+            let paper = Paper.sample("\(generator.word()) \(generator.word())") { $0.votes = ["a": generator.pick(30)] }
+            let matcher = Matcher(rules: ["rule": try Rule(text), "negation": try Rule("NOT (\(text))")])
+            #expect(matcher.matches(paper, at: sampleTime).count == 1, "\(text)")
+        }
+    }
+
+    @Test(arguments: [UInt64(4), 5, 6, 7])
+    func anyTextIsReadOrRefusedWithADescription(_ seed: UInt64) {
+        var generator = RuleGenerator(SplitMix64(seed: seed))
+        for _ in 0..<2_000 {
+            let text = generator.nonsense(length: 1 + generator.pick(12))
+            do throws(RuleErrors) {
+                let rule = try Rule(text, limits: seed % 2 == 0 ? .url : .configuration)
+                #expect(throws: Never.self, "\(text) → \(rule.canonical)") { try Rule(rule.canonical) }
+            } catch {
+                #expect((1...3).contains(error.diagnostics.count), "\(text)")
+                for diagnostic in error.diagnostics {
+                    #expect(diagnostic.code.hasPrefix("R") && !diagnostic.message.isEmpty && !diagnostic.help.isEmpty)
+                    #expect(
+                        diagnostic.offset >= 0 && diagnostic.offset + diagnostic.length <= text.utf8.count, "\(text)")
+                }
+                #expect(error.description.split(separator: "\n").count >= 4)
+            }
+        }
+    }
+
+    @Test func anyBytesAreRead() {
+        var random = SplitMix64(seed: 8)
+        for _ in 0..<2_000 {
+            let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
+            _ = try? Rule(String(decoding: bytes, as: UTF8.self))
+        }
+    }
+
+    @Test func preparingPartByPartIsPreparingTheWhole() {
+        var generator = RuleGenerator(SplitMix64(seed: 9))
+        for _ in 0..<5_000 {
+            var text = ""
+            for _ in 0...generator.pick(5) {
+                text += generator.word()
+                text.unicodeScalars.append(generator.scalar())
+            }
+            let whole = String(
+                TextPreparation.normalised(text.unicodeScalars.filter { !TextPreparation.isRemoved($0) }))
+            guard !text.contains("\\") else { continue }
+            #expect(
+                TextPreparation.prepared(text).unicodeScalars.elementsEqual(whole.unicodeScalars),
+                "\(text.unicodeScalars.map(\.value))")
+        }
+    }
+
+    @Test func preparedTextStaysAsItIsWhenPreparedAgain() {
+        for value in UInt32(0x80)..<0x2_0000 {
+            guard let scalar = Unicode.Scalar(value), EasyCharacters.kind(of: scalar) == nil,
+                scalar.properties.generalCategory != .unassigned, !scalar.properties.isIdeographic
+            else { continue }
+            let once = TextPreparation.prepared(String(scalar))
+            let twice = TextPreparation.prepared(once)
+            #expect(
+                twice.unicodeScalars.elementsEqual(once.unicodeScalars),
+                "U+\(String(value, radix: 16)) \(once) \(twice)")
+        }
+    }
+
+    @Test func aBlankMoreOrLessChangesNothing() throws {
+        var generator = RuleGenerator(SplitMix64(seed: 10))
+        for _ in 0..<500 {
+            let text = generator.rule()
+            #expect(try Rule(text) == Rule("\n\t \(text)\u{3000}"), "\(text)")
+        }
+    }
+}
+
+@Suite struct LimitTests {
+    @Test func hostileRulesAreRefusedAtOnce() throws {
+        let hostile = [
+            String(repeating: "(", count: 100_000), String(repeating: "a ", count: 500_000),
+            String(repeating: "-", count: 8_000),
+            String(repeating: "(", count: 8_000), String(repeating: "NOT ", count: 2_000) + "a",
+            String(repeating: "\"", count: 8_191),
+            "ti:" + String(repeating: "a,", count: 4_000) + "a", String(repeating: "\u{0}", count: 8_000),
+            "\"" + String(repeating: "가", count: 2_000) + "\"", String(repeating: "\u{202E}", count: 2_000),
+            String(repeating: "*", count: 8_000), String(repeating: "votes>", count: 1_000),
+            String(repeating: "\\'", count: 4_000),
+        ]
+        for text in hostile {
+            let clock = ContinuousClock()
+            let duration = clock.measure {
+                let error = #expect(throws: RuleErrors.self) { try Rule(text) }
+                #expect(error?.description.isEmpty == false)
+            }
+            // 50 ms are promised; an unoptimised build on a busy machine is allowed a multiple.
+            #expect(duration < .milliseconds(500), "\(text.prefix(10))… took \(duration)")
+        }
+    }
+
+    struct Edge: Sendable {
+        var accepted: String
+        var refused: String
+        var limits = RuleLimits.url
+    }
+
+    private static func words(_ count: Int) -> String { (0..<count).map { "word\($0)" }.joined(separator: " ") }
+
+    private static func nested(_ depth: Int) -> String {
+        String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth)
+    }
+
+    static let edges: [Edge] = [
+        Edge(accepted: String(repeating: "a", count: 1_024), refused: String(repeating: "a", count: 1_025)),
+        Edge(accepted: words(64), refused: words(65)),
+        Edge(accepted: nested(8), refused: nested(9)),
+        Edge(accepted: nested(16), refused: nested(17), limits: .configuration),
+        Edge(
+            accepted: (0..<50).map { "w\($0)" }.joined(separator: ","),
+            refused: (0..<51).map { "w\($0)" }.joined(separator: ",")),
+        Edge(accepted: "\"\(words(16))\"", refused: "\"\(words(17))\""),
+        Edge(accepted: String(repeating: "가", count: 64), refused: String(repeating: "가", count: 65)),
+        Edge(accepted: words(512), refused: words(513), limits: .configuration),
+        Edge(
+            accepted: String(repeating: "a", count: 8_192), refused: String(repeating: "a", count: 8_193),
+            limits: .configuration),
+    ]
+
+    @Test(arguments: edges)
+    func aLimitIsTheLastNumberAccepted(_ edge: Edge) throws {
+        _ = try Rule(edge.accepted, limits: edge.limits)
+        let error = #expect(throws: RuleErrors.self) { try Rule(edge.refused, limits: edge.limits) }
+        #expect(error?.diagnostics.first?.code == "R25")
+    }
+
+    @Test func theExcessIsTold() {
+        let error = #expect(throws: RuleErrors.self) { try Rule(LimitTests.words(70), limits: .url) }
+        #expect(error?.diagnostics.first?.message == "the rule has 70 terms, 64 are allowed")
+    }
+}
