@@ -53,6 +53,35 @@ struct SeedFormatCorpusTests {
         }
     }
 
+    @Test("in all 42 days and 6 revisions give every heading as a mention with link, text and language")
+    func giveEveryHeading() throws {
+        let folder = try #require(Corpus.folder).appending(path: "seed-format-ko")
+        let manager = FileManager.default
+        let days = try manager.contentsOfDirectory(atPath: folder.appending(path: "days").path).map { "days/" + $0 }
+        let revisions = try manager.contentsOfDirectory(atPath: folder.appending(path: "revisions-of-2023-11-21").path)
+        #expect(days.count == 42 && revisions.count == 6)
+        for path in days + revisions.map({ "revisions-of-2023-11-21/" + $0 }) {
+            let text = try Corpus.text("seed-format-ko/" + path)
+            let read = try digests("seed-format-ko/" + path)
+            let digest = try #require(read.first)
+            #expect(read.count == 1 && digest.language == "ko" && digest.problems == [], "\(path): \(digest.problems)")
+            #expect(path.contains("revisions") || path == "days/\(digest.issue ?? "").md", "\(path)")
+            #expect(digest.mentions.count == text.components(separatedBy: "\n### ").count - 1, "\(path)")
+            for mention in digest.mentions {
+                #expect(mention.arxivID != nil && mention.title != nil && mention.sections.isEmpty == false, "\(path)")
+                #expect(mention.sections.allSatisfy { !$0.text.isEmpty && $0.label?.contains("*") != true }, "\(path)")
+            }
+        }
+    }
+
+    @Test("give a README's embedded day and nothing of its other parts")
+    func giveTheReadmesDay() throws {
+        let read = try digests("seed-format-ko/README-with-latest-day-embedded.md")
+        #expect(read.map(\.issue) == ["2025-05-09"])
+        #expect(read.first?.mentions.count == 20)
+        #expect(read.first?.problems == [])
+    }
+
     /// A labelled bullet is a section; plain bullets are paragraphs of one.
     private func bulletCount(_ mention: Mention) -> Int {
         mention.sections.map { section in

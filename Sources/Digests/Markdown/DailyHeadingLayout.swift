@@ -10,6 +10,8 @@ struct DailyHeadingLayout {
     /// The digest to which the blocks belong that are being read.
     private var current: Int?
     private var builder: MentionBuilder?
+    /// The latest heading pointed at no paper, which has been reported: what follows belongs to it.
+    private var isBehindUnreadHeading = false
 
     /// Reads a document whose headings follow this layout; nil when none does.
     static func read(_ root: MarkdownNode, base: String?) -> [Digest]? {
@@ -33,13 +35,17 @@ struct DailyHeadingLayout {
     private mutating func read(_ block: MarkdownNode) {
         if case .heading(let level) = block.kind, level <= 3 {
             finishMention()
+            isBehindUnreadHeading = false
             if level == 3 { startMention(block) } else { startDay(block) }
         } else if builder != nil {
-            readBody(block)
-        } else if let current {
-            let text = BlockText.of(block)
-            if !text.isEmpty { report("no paper's heading precedes \"\(text.prefix(60))\"", block, in: current) }
+            builder?.readBody(block)
+        } else if let current, !isBehindUnreadHeading, namesPaper(block) {
+            report("no heading precedes \"\(BlockText.of(block).prefix(80))\"", block, in: current)
         }
+    }
+
+    private func namesPaper(_ block: MarkdownNode) -> Bool {
+        !ArXivReference.all(in: BlockText.of(block)).isEmpty || LinkTitle.hasPaper([block])
     }
 
     private mutating func startDay(_ heading: MarkdownNode) {
@@ -66,6 +72,7 @@ struct DailyHeadingLayout {
         if builder.readTitle(Array(heading.children)) {
             self.builder = builder
         } else {
+            isBehindUnreadHeading = true
             report(
                 "the heading \"\(MarkdownText.of(heading).prefix(80))\" has no link to a paper", heading, in: current)
         }
@@ -80,88 +87,5 @@ struct DailyHeadingLayout {
 
     private mutating func report(_ message: String, _ block: MarkdownNode, in digest: Int) {
         digests[digest].problems.append(Problem(line: block.line, message: message))
-    }
-
-    // MARK: - What belongs to a paper
-
-    private mutating func readBody(_ block: MarkdownNode) {
-        switch block.kind {
-        case .paragraph:
-            readParagraph(block)
-        case .list(let isOrdered) where !isOrdered:
-            for item in block.children { readItem(item) }
-        case .htmlBlock:
-            let media = HTMLTag.media(in: block.literal)
-            for address in media.videos { builder?.addVideo(address) }
-            for address in media.images { builder?.addPicture(address) }
-            builder?.continueSection(BlockText.of(block))
-        default:
-            builder?.continueSection(BlockText.of(block))
-        }
-    }
-
-    private mutating func readItem(_ item: MarkdownNode) {
-        let item = ListItemText(item)
-        if let label = item.label {
-            builder?.startSection(label: label, text: item.text)
-        } else {
-            builder?.addUnlabelled(item.text)
-        }
-    }
-
-    /// A paragraph is read line by line: votes, authors and pictures need no blank lines between them.
-    private mutating func readParagraph(_ paragraph: MarkdownNode) {
-        var prose: [String] = []
-        var number = paragraph.line
-        var line: [MarkdownNode] = []
-        for node in paragraph.children {
-            switch node.kind {
-            case .softBreak, .lineBreak:
-                if let text = readLine(line, number: number) { prose.append(text) }
-                line = []
-                number += 1
-            default: line.append(node)
-            }
-        }
-        if let text = readLine(line, number: number) { prose.append(text) }
-        builder?.continueSection(prose.joined(separator: " "))
-    }
-
-    /// Reads one line; returns its text if it is prose.
-    private mutating func readLine(_ nodes: [MarkdownNode], number: Int) -> String? {
-        var isVideo = false
-        for node in nodes {
-            switch node.kind {
-            case .image: builder?.addPicture(node.address)
-            case .htmlInline:
-                for address in HTMLTag.media(in: node.literal).videos { builder?.addVideo(address) }
-            case .link where MarkdownText.line([node]) == Self.videoLabel:
-                builder?.addVideo(node.address)
-                isVideo = true
-            default: break
-            }
-        }
-        let text = MarkdownText.of(nodes)
-        guard !text.isEmpty, !isVideo else { return nil }
-        if let votes = value(of: "Vote", in: text) {
-            builder?.readVotes(votes, line: number)
-        } else if let authors = value(of: "Authors", in: text) {
-            builder?.readAuthors(authors)
-        } else if text.hasPrefix("[\(Self.videoLabel)]") {
-            // The address stands behind the brackets without parentheses.
-            builder?.addVideo(String(text.dropFirst(Self.videoLabel.count + 2)))
-        } else {
-            return text
-        }
-        return nil
-    }
-
-    private static let videoLabel = "Watch Video"
-
-    private func value(of field: String, in text: String) -> String? {
-        guard text.hasPrefix(field) else { return nil }
-        let rest = text.dropFirst(field.count)
-        guard let colon = rest.first, colon == ":" || colon == "：" else { return nil }
-        return MarkdownText.tidied(String(rest.dropFirst()))
     }
 }

@@ -28,9 +28,9 @@ struct MentionBuilder {
         let references = links.map { (link: $0, reference: ArXivReference.all(in: $0.address).first) }
         if let (link, reference) = references.first(where: { $0.reference != nil }) {
             identify(reference)
-            take(link)
+            take(link, among: nodes)
         } else if let link = links.first(where: { URLReference.resolve($0.address, against: base) != nil }) {
-            take(link)
+            take(link, among: nodes)
         } else {
             identify(ArXivReference.all(in: MarkdownText.line(nodes)).first)
             mention.link = mention.arxivID?.abstractURL
@@ -39,9 +39,11 @@ struct MentionBuilder {
         return mention.link != nil
     }
 
-    private mutating func take(_ link: MarkdownNode) {
-        mention.link = URLReference.resolve(link.address, against: base)
-        mention.title = nonEmpty(TeX.plain(MarkdownText.line([link])))
+    private mutating func take(_ link: MarkdownNode, among nodes: [MarkdownNode]) {
+        mention.link = URLReference.resolve(link.address, against: base) ?? mention.arxivID?.abstractURL
+        let words = MarkdownText.line([link])
+        let title = LinkTitle.isTitle(words) ? words : LinkTitle.title(of: nodes) ?? words
+        mention.title = nonEmpty(TeX.plain(title))
     }
 
     mutating func identify(_ reference: ArXivReference?) {

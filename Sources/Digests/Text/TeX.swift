@@ -25,14 +25,15 @@ enum TeX {
         return result
     }
 
-    /// Where the closing dollar sign stands. A formula has no blank inside of its dollar signs, and no digit follows it, so that
-    /// `$5 and $6` are prices.
+    /// Where the closing dollar sign stands. A formula has no blank inside of its dollar signs, and no digit follows it
+    /// unless it holds a command: `$5-$6` are prices.
     private static func endOfFormula(_ characters: [Character], from start: Int) -> Int? {
         guard start + 1 < characters.count, !characters[start + 1].isWhitespace,
             let end = characters[(start + 1)...].prefix(120).firstIndex(of: "$"), end > start + 1,
             !characters[end - 1].isWhitespace
         else { return nil }
-        return end + 1 < characters.count && characters[end + 1].isASCII && characters[end + 1].isNumber ? nil : end
+        let isBeforeDigit = end + 1 < characters.count && characters[end + 1].isASCII && characters[end + 1].isNumber
+        return isBeforeDigit && !characters[start..<end].contains("\\") ? nil : end
     }
 
     /// `\textbf{words}` in running text.
