@@ -77,13 +77,21 @@ let package = Package(
         .testTarget(name: "FetchingTests", dependencies: ["Fetching", "Papers", "CZlib", "TestSupport"]),
         .testTarget(name: "DigestsTests", dependencies: ["Digests", "Papers", "TestSupport"]),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Papers", "TestSupport"]),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Rules", "Papers", "TestSupport"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Rules", "Papers", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "PollingTests",
-            dependencies: ["Polling", "Store", "Rules", "Fetching", "Digests", "Papers", "TestSupport"]),
+            dependencies: [
+                "Polling", "Store", "Rules", "Fetching", "Digests", "Papers", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         .testTarget(
             name: "PublishingTests",
-            dependencies: ["Publishing", "Store", "Rules", "Markup", "Papers", "TestSupport"]),
+            dependencies: ["Publishing", "Store", "Rules", "Markup", "Papers", "CZlib", "TestSupport"]),
         .testTarget(
             name: "WebTests",
             dependencies: [
