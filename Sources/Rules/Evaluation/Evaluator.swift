@@ -7,6 +7,7 @@ indirect enum Evaluator: Sendable {
     case not(Evaluator)
     case text([Field], TermMatcher, names: NameMatcher?)
     case name(NameMatcher)
+    case pattern([Field], RegularExpression)
     case condition(Condition)
 
     init(_ expression: Expression) {
@@ -18,6 +19,8 @@ indirect enum Evaluator: Sendable {
             let names = field == .all ? NameMatcher(NamePattern(term: term, fullTokens: 0)) : nil
             self = .text(Evaluator.parts(of: field), TermMatcher(term), names: names)
         case .condition(.name(let pattern)): self = .name(NameMatcher(pattern))
+        case .condition(.pattern(let field, let pattern)):
+            self = .pattern(Evaluator.parts(of: field) + (field == .all ? [.author] : []), pattern)
         case .condition(let condition): self = .condition(condition)
         }
     }
@@ -39,6 +42,8 @@ indirect enum Evaluator: Sendable {
             fields.contains { term.occurs(in: paper.tokens(of: $0, isExact: term.isExact)) }
                 || names.map { Evaluator.anyAuthor(of: paper, matches: $0) } ?? false
         case .name(let name): Evaluator.anyAuthor(of: paper, matches: name)
+        case .pattern(let fields, let pattern):
+            fields.contains { paper.paragraphs(of: $0).contains(where: pattern.occurs) }
         case .condition(let condition): condition.holds(for: paper)
         }
     }
@@ -61,8 +66,8 @@ extension Condition {
         case .age(let comparison):
             return paper.submitted.map { comparison.holds(seconds: prepared.now.seconds &- $0.seconds) } ?? false
         case .presence(let presence, let isPresent): return paper.has(presence) == isPresent
-        // Texts and names are evaluators of their own, and references have been replaced by what they name.
-        case .text, .name, .rule: return false
+        // Texts, names and patterns are evaluators of their own, and references have been replaced by what they name.
+        case .text, .name, .pattern, .rule: return false
         }
     }
 }

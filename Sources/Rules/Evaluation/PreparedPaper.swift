@@ -6,6 +6,7 @@ final class PreparedPaper {
     let now: Timestamp
     private var streams: [Field: TokenStream] = [:]
     private var exactStreams: [Field: TokenStream] = [:]
+    private var paragraphs: [Field: [[Unicode.Scalar]]] = [:]
     private var nameStreams: [TokenStream]?
     private var exactNameStreams: [TokenStream]?
 
@@ -15,7 +16,7 @@ final class PreparedPaper {
         self.now = now
     }
 
-    /// The texts of one of the fields that have their own: `ti`, `abs`, `sum`, `co`, `jr`.
+    /// The texts of one of the fields that have their own: `ti`, `abs`, `sum`, `co`, `jr`, and `au`, there one for each name.
     func texts(of field: Field) -> [String] {
         switch field {
         case .title: paper.title.map { [$0] } ?? []
@@ -23,6 +24,7 @@ final class PreparedPaper {
         case .summary: paper.sections.map(\.section.text)
         case .comment: paper.comment.map { [$0] } ?? []
         case .journalReference: paper.journalReference.map { [$0] } ?? []
+        case .author: paper.authors
         default: []
         }
     }
@@ -35,6 +37,14 @@ final class PreparedPaper {
         }
         if isExact { exactStreams[field] = stream } else { streams[field] = stream }
         return stream
+    }
+
+    /// The paragraphs that regular expressions search.
+    func paragraphs(of field: Field) -> [[Unicode.Scalar]] {
+        if let ready = paragraphs[field] { return ready }
+        let prepared = texts(of: field).flatMap(RegularExpression.paragraphs)
+        paragraphs[field] = prepared
+        return prepared
     }
 
     /// The tokens of every author's name.

@@ -26,10 +26,13 @@ enum Condition: Hashable, Sendable {
     case date(Field, Comparison<DatePeriod>)
     case age(Comparison<Age>)
     case presence(Presence, isPresent: Bool)
+    case pattern(Field, RegularExpression)
 
     var field: Field {
         switch self {
-        case .text(let field, _), .code(let field, _), .number(let field, _), .date(let field, _): field
+        case .text(let field, _), .code(let field, _), .number(let field, _), .date(let field, _),
+            .pattern(let field, _):
+            field
         case .name: .author
         case .identifier: .identifier
         case .rule: .rule

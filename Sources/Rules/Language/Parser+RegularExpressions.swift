@@ -1,10 +1,12 @@
+import Foundation
+
 extension Parser {
     /// `/…/` or `/…/c`, from its opening slash.
     mutating func regularExpression(of field: Field, isFielded: Bool) throws(Stop) -> Expression? {
         let start = position
         let body = try regularExpressionBody()
+        let flagStart = position
         if let flag = current, flag.isWordCharacter, !flag.isBlank {
-            let flagStart = position
             position = endOfWord
             let flags = written(from: flagStart, to: position)
             if flags != "c" {
@@ -33,10 +35,44 @@ extension Parser {
             report("R11", "\(lookAround.name) is not available", place, help: lookAround.help(field: field))
             return nil
         }
-        report(
-            "R29", "regular expressions are not available in this version", whole, help: "search for words and prefixes"
-        )
-        return nil
+        regularExpressions += 1
+        if regularExpressions > limits.regularExpressions {
+            let what = "the rule has \(regularExpressions) regular expressions"
+            reportExceeded(what, limit: limits.regularExpressions, whole)
+            return nil
+        }
+        return compiled(body, isCaseSensitive: position > flagStart).map { .condition(.pattern(field, $0)) }
+    }
+
+    private mutating func compiled(_ body: Range<Int>, isCaseSensitive: Bool) -> RegularExpression? {
+        if body.count > RegularExpression.maximumLength {
+            let what = "the regular expression has \(body.count) bytes"
+            reportExceeded(what, limit: RegularExpression.maximumLength, body)
+            return nil
+        }
+        let pattern = source(body)
+        do throws(RegularExpression.Failure) {
+            return try RegularExpression(pattern, isCaseSensitive: isCaseSensitive)
+        } catch {
+            switch error {
+            case .malformed(let error):
+                report("R24", error.message, place(of: error, in: pattern, body), help: error.help)
+            case .tooManyStates(let count):
+                let what = "the regular expression needs \(count) states"
+                reportExceeded(what, limit: RegularExpression.maximumStates, body)
+            }
+            return nil
+        }
+    }
+
+    /// The bytes of the rule that an error in a regular expression marks; the whole expression where normalisation moved them.
+    private func place(of error: RegexError, in pattern: String, _ body: Range<Int>) -> Range<Int> {
+        let normalised = pattern.precomposedStringWithCanonicalMapping
+        guard normalised.utf8.elementsEqual(pattern.utf8) else { return body }
+        let scalars = pattern.unicodeScalars
+        let start = scalars.prefix(error.position).reduce(0) { $0 + UTF8.width($1) }
+        let length = scalars.dropFirst(error.position).prefix(error.length).reduce(0) { $0 + UTF8.width($1) }
+        return (body.lowerBound + start)..<(body.lowerBound + start + length)
     }
 
     /// The bytes between the slashes.
@@ -55,73 +91,5 @@ extension Parser {
         }
         report("R24", "the regular expression is never closed", open, help: "add a second / at its end")
         throw Stop()
-    }
-}
-
-/// Look-ahead or look-behind in a regular expression, which no engine can match in linear time together with the rest.
-struct LookAround {
-    let name: String
-    /// Bytes from the start of the expression.
-    let offset: Int
-    let length: Int
-    /// The literals before and inside of a negative look-ahead, if that is all there is.
-    private let literals: (before: String, inside: String)?
-
-    init?(in pattern: String) {
-        let bytes = Array(pattern.utf8)
-        var position = 0
-        var isInClass = false
-        while position < bytes.count {
-            switch bytes[position] {
-            case UInt8(ascii: "\\"): position += 1
-            case UInt8(ascii: "["): isInClass = true
-            case UInt8(ascii: "]"): isInClass = false
-            case UInt8(ascii: "(") where !isInClass:
-                let rest = bytes[position...]
-                for (sign, name) in LookAround.signs where rest.starts(with: sign.utf8) {
-                    self.name = name
-                    offset = position
-                    length = sign.utf8.count
-                    literals = sign == "(?!" ? LookAround.literals(bytes, around: position) : nil
-                    return
-                }
-            default: break
-            }
-            position += 1
-        }
-        return nil
-    }
-
-    /// How to say the same without it.
-    func help(field: Field) -> String {
-        guard let (before, inside) = literals, let left = LookAround.term(before),
-            let both = LookAround.term(before + inside)
-        else { return "combine two conditions, e.g. ti:gpt -ti:\"gpt 4\"" }
-        let name = field.rawValue
-        return "\(name):\(left) -\(name):\(both)"
-    }
-
-    private static let signs = [
-        ("(?=", "look-ahead"), ("(?!", "look-ahead"), ("(?<=", "look-behind"), ("(?<!", "look-behind"),
-    ]
-
-    private static func literals(_ bytes: [UInt8], around position: Int) -> (String, String)? {
-        let inside = bytes[(position + 3)...].prefix { $0 != UInt8(ascii: ")") }
-        let before = bytes[..<position]
-        guard position + 3 + inside.count + 1 == bytes.count, (before + inside).allSatisfy(isLiteral) else {
-            return nil
-        }
-        return (String(decoding: before, as: UTF8.self), String(decoding: inside, as: UTF8.self))
-    }
-
-    private static func isLiteral(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ") || (0x30...0x39).contains(byte)
-            || (byte | 0x20) &- 0x61 < 26
-    }
-
-    private static func term(_ text: String) -> String? {
-        let tokens = TermToken.all(in: text, isExact: false).map(\.spelling)
-        if tokens.isEmpty { return nil }
-        return tokens.count == 1 ? tokens[0] : "\"\(tokens.joined(separator: " "))\""
     }
 }

@@ -1,0 +1,231 @@
+import Papers
+import TestSupport
+import Testing
+
+@testable import Rules
+
+@Suite struct RegularExpressionTests {
+    @Test(arguments: [
+        ("ti:/^(towards|on|a note on)\\b/", "Towards peace", true),
+        ("ti:/^(towards|on|a note on)\\b/", "Only on peace", false),
+        ("ti:/\\b(GPT|LLaMA)-?\\d+\\b/c", "With GPT-4 and more", true),
+        ("ti:/\\b(GPT|LLaMA)-?\\d+\\b/c", "With gpt-4", false),
+        ("ti:/\\b(GPT|LLaMA)-?\\d+\\b/c", "ChatGPT4", false), ("ti:/gpt/", "GPT", true),
+        ("ti:/former\\b/", "A transformer", true),
+        ("ti:/former\\b/", "formerly", false), ("ti:/a.c/", "a\nc", true), ("ti:/colou?r$/", "The Color", true),
+        ("ti:/[^a-z ]/", "plain words", false), ("ti:/[^a-z ]/", "plain, words", true), ("ti:/x{2,3}y/", "axxy", true),
+        ("ti:/^x{2,3}y/", "xy", false), ("ti:/^x{2,3}?y/", "xxxxy", false), ("ti:/\\p{Lu}{3}/c", "abc DEF", true),
+        ("ti:/\\p{Han}+/", "の扩散", true),
+        ("ti:/\\P{Han}/", "扩散", false), ("ti:/[\\d_]/", "a_b", true), ("ti:/\\bモデル/", "拡散モデル", true),
+        ("ti:/\\b모델/", "확산모델", true),
+        ("ti:/\\bllm\\b/", "LLM을", true), ("ti:/poincaré/", "Poincar\\'e", true), ("ti:/é/", "e\u{301}", true),
+        ("ti:/e\u{301}/", "é", true),
+        ("ti:/σ/", "ΟΔΟΣ", true), ("ti:/(?:ab)+c/", "ababc", true), ("ti:/a|b|/", "", false), ("ti:/\\Bb/", "ab", true),
+        ("ti:/\\Bb/", "a b", false),
+        ("ti:/a\\/b/", "a/b", true), ("ti:/[]a]/", "]", true), ("ti:/\\w\\W\\w/", "a-b", true),
+        ("ti:/^\\S+\\s\\S+$/", "two  words", true),
+        ("au:/^Y.*LeCun$/", "", false),
+    ])
+    func aPatternIsSearchedInItsField(_ rule: String, _ title: String, _ expected: Bool) throws {
+        #expect(try matches(rule, .sample(title)) == expected)
+    }
+
+    @Test func aPatternLooksAtNamesOneByOne() throws {
+        #expect(try matches("au:/^y.*lecun$/", .withAuthors("Yann LeCun")))
+        #expect(try matches("au:/^yann$/", .withAuthors("Yann LeCun", "Ann")) == false)
+        #expect(try matches("all:/^yann/", .withAuthors("Yann LeCun")))
+        #expect(try matches("text:/^yann/", .withAuthors("Yann LeCun")) == false)
+        #expect(try matches("sum:/^b$/", .withSection("a\n\nb")))
+        #expect(try matches("sum:/^b$/", .withSection("a\nb")) == false)
+    }
+
+    @Test(arguments: [
+        ("ti:/(a/", "("), ("ti:/a)/", ")"), ("ti:/*a/", "*"), ("ti:/a**/", "*"), ("ti:/[a/", "["), ("ti:/a{3/", "{"),
+        ("ti:/a{5,2}/", "{5,2}"),
+        ("ti:/a{101}/", "{101}"), ("ti:/\\1/", "\\1"), ("ti:/\\q/", "\\q"), ("ti:/\\p{Klingon}/", "\\p{Klingon}"),
+        ("ti:/[z-a]/", "z-a"),
+        ("ti:/(?i)a/", "(?"), ("ti:/\\b+/", "\\b+"), ("ti:/확(산/", "("), ("ti:/a}/", "}"), ("ti:/[\\d-z]/", "\\d-z"),
+    ])
+    func aMalformedPatternIsMarkedWhereItIsWrong(_ rule: String, _ marked: String) throws {
+        let errors = try #require(#expect(throws: RuleErrors.self) { try Rule(rule) })
+        let first = try #require(errors.diagnostics.first)
+        #expect(first.code == "R24", "\(errors)")
+        let start = rule.utf8.index(rule.startIndex, offsetBy: first.offset)
+        #expect(String(rule[start..<rule.utf8.index(start, offsetBy: first.length)]) == marked)
+    }
+
+    @Test(arguments: [("ti:/(?=a)/", "look-ahead"), ("ti:/(?<=a)b/", "look-behind"), ("ti:/a(?<!b)/", "look-behind")])
+    func lookAroundIsRefusedByName(_ rule: String, _ name: String) {
+        let error = #expect(throws: RuleErrors.self) { try Rule(rule) }
+        #expect(error?.diagnostics.first?.code == "R11")
+        #expect(error?.diagnostics.first?.message == "\(name) is not available")
+    }
+
+    @Test func limitsOfPatternsAreCounted() throws {
+        _ = try Rule("ti:/\(String(repeating: "a", count: 200))/")
+        _ = try Rule("ti:/(abcdefghijklmnopqrs){100}/")
+        for rule in [
+            "ti:/\(String(repeating: "a", count: 201))/", "ti:/(abcdefghijklmnopqrst){100}/",
+            "ti:/((a{100}){100}){100}/",
+        ] {
+            let error = #expect(throws: RuleErrors.self) { try Rule(rule) }
+            #expect(error?.diagnostics.first?.code == "R25")
+        }
+        _ = try Rule("ti:/abc/", limits: .url)
+        #expect(throws: RuleErrors.self) { try Rule("ti:/abc/ ti:/def/", limits: .url) }
+        #expect(throws: RuleErrors.self) { try Rule((0..<9).map { "ti:/abc\($0)/" }.joined(separator: " ")) }
+    }
+
+    @Test func aPatternIsPrintedAsItWasWritten() throws {
+        #expect(try Rule("text:/B A/ OR b OR text:/a\\/b/c").canonical == "b OR text:/B A/,/a\\/b/c")
+        #expect(try Rule(Rule("ti:(/a/ OR b)").canonical) == Rule("ti:/a/,b"))
+    }
+
+    @Test(arguments: [
+        ("ti:/abc/", CostClass.indexed), ("ti:/ab/", .scan), ("ti:/a.c/", .scan), ("ti:/(abc|def)x/", .indexed),
+        ("ti:/(abc|d)x/", .scan),
+        ("ti:/(abc)?/", .scan), ("ti:/(abc)+/", .indexed),
+    ])
+    func aPatternIsIndexedByALiteralOfThreeCharacters(_ rule: String, _ expected: CostClass) throws {
+        #expect(try Rule(rule).costClass == expected)
+    }
+
+    @Test func noPatternExplodes() throws {
+        let text = String(repeating: "a", count: 5_000)
+        let patterns = ["(a*)*b", "(a|a)*b", "(a|aa)+$b", "(.*)*x", "a{100}a{100}a{100}b", "((a?)*)*b", "(\\w+\\s?)+b"]
+        for pattern in patterns {
+            let expression = try RegularExpression(pattern, isCaseSensitive: true)
+            let clock = ContinuousClock()
+            let duration = clock.measure { #expect(!expression.occurs(in: Array(text.unicodeScalars))) }
+            #expect(duration < .seconds(20), "\(pattern) took \(duration)")
+        }
+    }
+
+    @Test func theAutomatonAgreesWithBacktracking() throws {
+        var generator = RegexGenerator(random: SplitMix64(seed: 11))
+        var compared = 0
+        while compared < 4_000 {
+            let pattern = generator.alternatives(depth: 3)
+            var parser = RegexParser(pattern)
+            guard let syntax = try? parser.parse() else { continue }
+            let expression = try RegularExpression(pattern, isCaseSensitive: compared % 2 == 0)
+            for _ in 0..<4 {
+                let text = generator.text()
+                let expected = Backtracking(text, ignoresCase: compared % 2 != 0).hasMatch(syntax)
+                #expect(expression.occurs(in: text) == expected, "/\(pattern)/ in \(text)")
+            }
+            compared += 1
+        }
+    }
+
+    @Test func anyPatternIsReadOrRefused() {
+        var random = SplitMix64(seed: 12)
+        let alphabet = Array("ab(([[])|?*+{}1,2\\\\dwpb^$.-:!<>=é확 \u{301}".unicodeScalars)
+        for _ in 0..<4_000 {
+            var view = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...12, using: &random) {
+                view.append(alphabet[Int.random(in: 0..<alphabet.count, using: &random)])
+            }
+            let pattern = String(view)
+            do throws(RuleErrors) {
+                let rule = try Rule("ti:/\(pattern)/")
+                _ = Matcher(rules: ["r": rule]).matches(.sample("ab a1확"), at: sampleTime)
+            } catch {
+                for diagnostic in error.diagnostics {
+                    #expect(diagnostic.offset + diagnostic.length <= error.rule.utf8.count, "\(pattern)")
+                }
+            }
+        }
+    }
+}
+
+/// Writes small patterns and texts over few characters, so that many match.
+private struct RegexGenerator {
+    var random: SplitMix64
+
+    private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
+
+    mutating func alternatives(depth: Int) -> String {
+        (0...(pick(4) == 0 ? 1 : 0)).map { _ in sequence(depth: depth) }.joined(separator: "|")
+    }
+
+    private mutating func sequence(depth: Int) -> String {
+        (0...pick(3)).map { _ in repeated(depth: depth) }.joined()
+    }
+
+    private mutating func repeated(depth: Int) -> String {
+        atom(depth: depth) + ["", "", "", "?", "*", "+", "{2}", "{1,2}", "{0,}", "*?", "+?"][pick(11)]
+    }
+
+    private mutating func atom(depth: Int) -> String {
+        if depth > 0, pick(4) == 0 { return "(" + alternatives(depth: depth - 1) + ")" }
+        return ["a", "b", "B", "c", ".", "[ab]", "[^a]", "\\w", "\\b", "^", "$", "\\B", "산", "\\s", "[A-C]"][pick(15)]
+    }
+
+    mutating func text() -> [Unicode.Scalar] {
+        let alphabet: [Unicode.Scalar] = ["a", "b", "c", "A", " ", "산", "-"]
+        return (0..<pick(7)).map { _ in alphabet[pick(alphabet.count)] }
+    }
+}
+
+/// The definition of matching, tried in every way: exponential, and so obviously right.
+private struct Backtracking {
+    let text: [Unicode.Scalar]
+    let ignoresCase: Bool
+
+    init(_ text: [Unicode.Scalar], ignoresCase: Bool) {
+        self.text = text
+        self.ignoresCase = ignoresCase
+    }
+
+    func hasMatch(_ syntax: RegexSyntax) -> Bool {
+        (0...text.count).contains { match(syntax, at: $0) { _ in true } }
+    }
+
+    private func match(_ syntax: RegexSyntax, at position: Int, then rest: (Int) -> Bool) -> Bool {
+        switch syntax {
+        case .empty: return rest(position)
+        case .literal(let wanted):
+            guard position < text.count else { return false }
+            let isEqual =
+                ignoresCase
+                ? String(wanted).lowercased() == String(text[position]).lowercased() : wanted == text[position]
+            return isEqual && rest(position + 1)
+        case .set(let set):
+            return position < text.count && set.contains(text[position], ignoresCase: ignoresCase) && rest(position + 1)
+        case .assertion(let assertion): return holds(assertion, at: position) && rest(position)
+        case .sequence(let parts):
+            guard let first = parts.first else { return rest(position) }
+            return match(first, at: position) { match(.sequence(Array(parts.dropFirst())), at: $0, then: rest) }
+        case .alternatives(let parts): return parts.contains { match($0, at: position, then: rest) }
+        case .repetition(let part, let minimum, let maximum):
+            if minimum > 0 {
+                let fewer = RegexSyntax.repetition(part, minimum: minimum - 1, maximum: maximum.map { $0 - 1 })
+                return match(part, at: position) { match(fewer, at: $0, then: rest) }
+            }
+            if rest(position) { return true }
+            if maximum == 0 { return false }
+            let fewer = RegexSyntax.repetition(part, minimum: 0, maximum: maximum.map { $0 - 1 })
+            // An empty turn of a loop leads nowhere new.
+            return match(part, at: position) { $0 > position && match(fewer, at: $0, then: rest) }
+        }
+    }
+
+    private func holds(_ assertion: RegexAssertion, at position: Int) -> Bool {
+        switch assertion {
+        case .start: position == 0
+        case .end: position == text.count
+        case .wordBoundary: isBoundary(position)
+        case .noWordBoundary: !isBoundary(position)
+        }
+    }
+
+    private func isBoundary(_ position: Int) -> Bool {
+        func kind(_ index: Int) -> Int {
+            guard text.indices.contains(index) else { return 0 }
+            return text[index] == "산" ? 2 : text[index].properties.isAlphabetic ? 1 : 0
+        }
+        let (before, after) = (kind(position - 1), kind(position))
+        return before != after || before == 2
+    }
+}
