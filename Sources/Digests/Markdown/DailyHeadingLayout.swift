@@ -7,6 +7,7 @@ import Papers
 struct DailyHeadingLayout {
     private let base: String?
     private var digests: [Digest] = []
+    private var positions: [CalendarDay: Int] = [:]
     /// The digest to which the blocks belong that are being read.
     private var current: Int?
     private var builder: MentionBuilder?
@@ -53,15 +54,14 @@ struct DailyHeadingLayout {
             current = nil
             return
         }
-        if let index = digests.firstIndex(where: { $0.date == day }) {
-            current = index
-            return
-        }
+        current = positions[day]
+        guard current == nil else { return }
         var digest = Digest(format: .markdown)
         digest.title = MarkdownText.line(heading.children)
         digest.link = base
         digest.date = day
         digest.issue = day.description
+        positions[day] = digests.count
         current = digests.count
         digests.append(digest)
     }

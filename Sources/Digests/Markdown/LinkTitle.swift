@@ -38,9 +38,15 @@ enum LinkTitle {
 
     /// Whether words are a title, and not merely `PDF`, an identifier, an address or a day.
     static func isTitle(_ text: String) -> Bool {
-        let bare = text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " }
-        return !bare.isEmpty && !linkWords.contains(String(bare.trimmingPrefix(" ")))
-            && ArXivReference(text) == nil && !text.contains("://") && DayInText.first(in: text) == nil
+        let isWord = text.utf8.count <= longestLinkWord && linkWords.contains(bare(text))
+        return !text.isEmpty && !isWord && ArXivReference(text) == nil && !text.contains("://")
+            && !(text.utf8.count <= longestLinkWord && DayInText.first(in: text) != nil)
+    }
+
+    /// Lower-case letters and digits with single blanks, as `linkWords` has them.
+    private static func bare(_ text: String) -> String {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.joined(separator: " ")
     }
 
     /// The text before the first link, without the parenthesis that holds the links: `Title (Read more on`.
@@ -56,7 +62,9 @@ enum LinkTitle {
         return text
     }
 
+    private static let longestLinkWord = 24
     private static let linkWords: Set<String> = [
+        "",
         "arxiv", "huggingface", "hugging face", "hf", "paper", "pdf", "link", "links", "abs", "abstract", "code",
         "github",
         "tweet", "read more", "project", "html", "qa", "website", "blog", "page", "alphaxiv",

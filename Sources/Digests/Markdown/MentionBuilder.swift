@@ -8,6 +8,7 @@ struct MentionBuilder {
     private let base: String?
     private var picture: String?
     private var avatar: String?
+    private var linked: Set<String> = []
 
     /// - Parameter base: the digest's own address, for its relative links.
     init(base: String?) {
@@ -19,6 +20,9 @@ struct MentionBuilder {
         var mention = mention
         // The picture of whoever submitted the paper is better than none; a relative one without a base leads nowhere.
         mention.thumbnail = picture ?? avatar
+        for index in mention.sections.indices {
+            mention.sections[index].language = ScriptLanguage.of(mention.sections[index].text)
+        }
         return mention
     }
 
@@ -81,13 +85,13 @@ struct MentionBuilder {
     }
 
     mutating func addLink(_ link: Link) {
-        if !mention.links.contains(where: { $0.href == link.href }) { mention.links.append(link) }
+        if linked.insert(link.href).inserted { mention.links.append(link) }
     }
 
     // MARK: - Sections
 
     mutating func startSection(label: String, text: String) {
-        mention.sections.append(Section(label: label, language: ScriptLanguage.of(text), text: text))
+        mention.sections.append(Section(label: label, language: nil, text: text))
     }
 
     /// A paragraph under no label. Neighbours make one section, so that plain bullets read as one text.
@@ -95,7 +99,7 @@ struct MentionBuilder {
         if let last = mention.sections.last, last.label == nil {
             appendToLastSection("\n\n" + text)
         } else if !text.isEmpty {
-            mention.sections.append(Section(label: nil, language: ScriptLanguage.of(text), text: text))
+            mention.sections.append(Section(label: nil, language: nil, text: text))
         }
     }
 
@@ -106,9 +110,7 @@ struct MentionBuilder {
     }
 
     private mutating func appendToLastSection(_ text: String) {
-        let last = mention.sections.count - 1
-        mention.sections[last].text += text
-        mention.sections[last].language = ScriptLanguage.of(mention.sections[last].text)
+        mention.sections[mention.sections.count - 1].text += text
     }
 
     private func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }

@@ -20,6 +20,7 @@ struct TableLayout: IteratorProtocol {
     private var rows: MarkdownNode.Children
     /// A row that breaks off within its title: someone broke the line, and the rest is the next row.
     private var begun: [String] = []
+    private static let mostBrokenLines = 3
 
     init(_ table: MarkdownNode, base: String?) {
         self.base = base
@@ -28,6 +29,7 @@ struct TableLayout: IteratorProtocol {
     }
 
     private static func column(_ heading: String) -> Column {
+        guard (3...40).contains(heading.utf8.count) else { return .other }
         let words = heading.lowercased()
         if words.contains("title") || words == "paper" || words == "papers" { return .title }
         if words.contains("author") { return .authors }
@@ -41,7 +43,9 @@ struct TableLayout: IteratorProtocol {
             guard let first = filled.first else { continue }
             if filled.count == 1, LinkTitle.links(in: first).isEmpty {
                 begun.append(MarkdownText.line(first))
-                continue
+                guard begun.count > Self.mostBrokenLines else { continue }
+                defer { begun = [] }
+                return .problem(Self.problem(begun.joined(separator: " "), line: row.line))
             }
             defer { begun = [] }
             return read(cells, line: row.line)

@@ -55,4 +55,12 @@ struct ListingLayoutTests {
         #expect(digest.mentions.map(\.arxivID?.value) == ["2501.00001", "2501.00002", "2501.00003"])
         #expect(digest.mentions.first?.sections.map(\.text) == ["with a remark"])
     }
+
+    @Test("in no known layout says so, and an empty day does not")
+    func reportsUnknownLayouts() throws {
+        let unknown = try digest("# List\n\nname,address\nA,https://arxiv.org/abs/2501.00001\n")
+        #expect(unknown.mentions == [])
+        #expect(unknown.problems.map(\.line) == [4])
+        #expect(try digest("# List\n\nNothing today.\n").problems == [])
+    }
 }

@@ -39,6 +39,20 @@ struct MarkdownLimitsTests {
         #expect((try? read(text))?.count ?? 1 == 1)
     }
 
+    @Test(
+        "within one paper is read in little time",
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "- a\n", "- **a**: b\n", "c\n\n", "Vote: x\n", "Authors: [", "[Watch Video](http://a/b.mp4)\n\n", "$a",
+            "1) x\n",
+            "<video src='http://a/b.mp4'>", "| a |\n", "***",
+        ])
+    func isReadFastWithinAPaper(piece: String) throws {
+        let head = "## Daily Papers (2024-05-06)\n### [T](https://arxiv.org/abs/2405.01234)\n"
+        let digests = try read(head + String(repeating: piece, count: 200_000 / piece.utf8.count))
+        #expect(digests.first?.mentions.count == 1)
+    }
+
     @Test("never crashes the reader, whatever is cut, doubled or overwritten")
     func neverCrashes() {
         let document = """
