@@ -26,8 +26,10 @@ import Testing
         return try Daemon(configuration: Self.configuration, folder: folder, environment: environment)
     }
 
-    private func get(_ daemon: Daemon, _ path: String, _ headers: [(String, String)] = []) throws -> LoopbackResponse {
-        try LoopbackClient.get(port: daemon.port, path, headers)
+    private func get(
+        _ daemon: Daemon, _ path: String, _ fields: [(String, String)] = []
+    ) throws -> LoopbackClient.Response {
+        try LoopbackClient(port: daemon.port).request("GET", path, fields)
     }
 
     private func waitForPapers(_ daemon: Daemon) throws {
@@ -40,7 +42,7 @@ import Testing
         let first = try get(daemon, "/feeds/kites.atom")
         #expect(first.status == 200)
         #expect(first.text.matches(of: /<entry>/).count == 1)
-        let etag = try #require(first.header("ETag"))
+        let etag = try #require(first.field("ETag"))
         #expect(try get(daemon, "/feeds/kites.atom", [("If-None-Match", etag)]).status == 304)
 
         try daemon.folder.write(Self.digest + "\n\n### [A Third Kite](https://arxiv.org/abs/2403.00003)\n", to: "digest.md")
