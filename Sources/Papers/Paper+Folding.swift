@@ -41,6 +41,9 @@ extension Paper {
 }
 
 extension Mention {
+    /// Whether ``Paper/abstract`` can come from this mention.
+    package var hasAbstract: Bool { abstractSection != nil || plainSummary != nil }
+
     /// The text of the sections labelled Abstract, in English or unknown language if there is such a one.
     fileprivate var abstractSection: String? {
         guard !sections.isEmpty else { return nil }

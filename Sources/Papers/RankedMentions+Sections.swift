@@ -60,12 +60,13 @@ private struct SectionGroup {
 }
 
 extension Section {
-    var isAbstract: Bool {
+    /// Whether the label is that of an abstract, in any case.
+    package var isAbstract: Bool {
         guard let label, label.utf8.count == Section.abstractLabel.utf8.count else { return false }
         return label.utf8.elementsEqual(Section.abstractLabel.utf8) { $0.lowercased == $1.lowercased }
     }
 
-    var isEnglishOrUnknown: Bool {
+    package var isEnglishOrUnknown: Bool {
         guard let language else { return true }
         return language.utf8.prefix { $0 != UInt8(ascii: "-") }.elementsEqual("en".utf8) { $0.lowercased == $1 }
     }

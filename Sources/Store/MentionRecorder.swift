@@ -9,7 +9,7 @@ struct MentionRecorder {
     private let sourceName: String
     private let at: Timestamp
     private let finder: PaperFinder
-    private let reader: PaperReader
+    private let outline: PaperOutline
     private let existing: SQLStatement
     private let insertMention: SQLStatement
     private let insertPaper: SQLStatement
@@ -17,7 +17,7 @@ struct MentionRecorder {
     private var recorded = Recorded()
     /// How often each key occurred in this poll so far.
     private var occurrences: [MentionKey: Int] = [:]
-    private var touched: [Int: TouchedPaper] = [:]
+    private var changes: [Int: PaperChange] = [:]
     private var hasChangedIssue = false
 
     init(_ db: Database, source: Int, sourceName: String, at: Timestamp) throws {
@@ -26,7 +26,7 @@ struct MentionRecorder {
         self.sourceName = sourceName
         self.at = at
         finder = try PaperFinder(db)
-        reader = try PaperReader(db)
+        outline = try PaperOutline(db)
         existing = try SQLStatement(
             db,
             "SELECT id, paper, seen, content FROM mention WHERE issue = ? AND identity = ? AND version = ? AND ordinal = ?"
@@ -54,14 +54,14 @@ struct MentionRecorder {
         }
     }
 
-    /// Settles all papers that the mentions touched, and says what came of the poll.
+    /// Settles all papers that the mentions changed, and says what came of the poll.
     consuming func finish(matcher: Matcher) throws -> Recorded {
-        guard !touched.isEmpty || hasChangedIssue else { return recorded }
+        guard !changes.isEmpty || hasChangedIssue else { return recorded }
         var settling = try PaperSettling(db, matcher: matcher, at: at)
-        for (number, paper) in touched { try settling.settle(number, paper) }
+        try settling.settle(changes)
         try settling.finish(isEveryFeedChanged: hasChangedIssue)
-        recorded.newPapers = settling.newPapers
-        recorded.changedPapers = settling.changedPapers
+        recorded.newPapers = changes.values.count { $0.isNew }
+        recorded.changedPapers = changes.count - recorded.newPapers
         return recorded
     }
 
@@ -70,7 +70,7 @@ struct MentionRecorder {
         let old = try existing.first(
             .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal)
         ) { row in
-            KeptMention(row, isEqual: row.blob(3, isEqualTo: content))
+            try KeptMention(row, new: new.mention, content: content)
         }
         if let old, old.isEqual, old.seen <= at { return }
         let paper = try paper(of: new.mention, identity: identity, home: old?.paper)
@@ -78,23 +78,26 @@ struct MentionRecorder {
             try insertMention.run(
                 .integer(paper), .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal),
                 .integer(at.seconds), .optional(new.digestDate?.daysSince1970), .blob(content))
-            touched[paper]?.current.append(new, key: key)
+            try change(paper, by: new, isVisible: true)
             return
         }
-        try replace(old, with: new, key: key, content: content, of: paper)
+        try replace(old, with: new, content: content)
+        try change(paper, by: new, isVisible: old.looksDifferent || at < old.seen)
+    }
+
+    private mutating func change(_ paper: Int, by mention: CarriedMention, isVisible: Bool) throws {
+        let isWorthReading = try outline.add(mention, source: source, to: paper)
+        changes[paper, default: PaperChange()].isVisible = changes[paper]?.isVisible == true || isVisible
+        if isWorthReading { changes[paper]?.isWorthReadingAgain = true }
     }
 
     /// What the digest says now, since when it was first said.
-    private mutating func replace(
-        _ old: KeptMention, with new: CarriedMention, key: MentionKey, content: [UInt8], of paper: Int
-    ) throws {
-        let isEarlier = at < old.seen
+    private func replace(_ old: KeptMention, with new: CarriedMention, content: [UInt8]) throws {
         try SQLStatement(
             db, "UPDATE mention SET content = ?2, seen = min(seen, ?3), date = iif(?4, ?5, date) WHERE id = ?1"
         ).run(
-            .integer(old.number), .blob(content), .integer(at.seconds), .integer(isEarlier ? 1 : 0),
+            .integer(old.number), .blob(content), .integer(at.seconds), .integer(at < old.seen ? 1 : 0),
             .optional(new.digestDate?.daysSince1970))
-        touched[paper]?.current.replace(with: new, key: key, isEarlier: isEarlier)
     }
 
     // MARK: Issues
@@ -124,17 +127,14 @@ struct MentionRecorder {
 
     // MARK: Papers
 
-    /// Finds or creates the paper, joins what turns out to be one, and leaves the paper touched.
+    /// Finds or creates the paper, and joins what turns out to be one.
     private mutating func paper(of mention: Mention, identity: PaperIdentity, home: Int?) throws -> Int {
         let others = mention.otherIdentities
         guard !others.isEmpty else {
-            guard let known = try home ?? finder.paper(identified: identity) else { return try create(identity) }
-            try touch(known)
-            return known
+            return try home ?? finder.paper(identified: identity) ?? create(identity)
         }
         let finding = try finder.find(identity, others: others, home: home)
         let paper = try finding.paper?.number ?? create(identity)
-        try touch(paper)
         for other in finding.absorbed { try absorb(other, into: paper) }
         if let known = finding.paper, identity < known.identity { try rename(known, to: identity) }
         for name in finding.newAliases {
@@ -151,13 +151,8 @@ struct MentionRecorder {
     private mutating func create(_ identity: PaperIdentity) throws -> Int {
         try insertPaper.run(.text(identity.name), .integer(at.seconds))
         let number = Int(db.lastInsertedRowID)
-        touched[number] = TouchedPaper(isNew: true, before: StoredMentions())
+        changes[number] = PaperChange(isNew: true)
         return number
-    }
-
-    private mutating func touch(_ paper: Int) throws {
-        guard touched[paper] == nil else { return }
-        touched[paper] = TouchedPaper(isNew: false, before: try reader.mentions(of: paper))
     }
 
     /// The paper keeps its number and its matches, and is known by the stronger name from now on.
@@ -166,14 +161,14 @@ struct MentionRecorder {
             .text(identity.name), .integer(known.number))
         try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(
             .text(known.identity.name), .integer(known.number))
-        touched[known.number]?.hasMoved = true
+        changes[known.number, default: PaperChange()].isVisible = true
     }
 
     /// Points all that belonged to one paper at the other; in a feed that has both, the earlier entry stays.
     private mutating func absorb(_ other: PaperFinder.Known, into paper: Int) throws {
-        try touch(other.number)
-        guard let absorbed = touched.removeValue(forKey: other.number) else { return }
-        touched[paper]?.absorb(absorbed)
+        changes[other.number] = nil
+        changes[paper, default: PaperChange()].isVisible = true
+        if try outline.join(other.number, into: paper) { changes[paper]?.isWorthReadingAgain = true }
         let numbers: (SQLValue, SQLValue) = (.integer(paper), .integer(other.number))
         for sql in [
             "UPDATE mention SET paper = ?1 WHERE paper = ?2",
@@ -182,7 +177,6 @@ struct MentionRecorder {
             INSERT INTO match (topic, paper, entered) SELECT topic, ?1, entered FROM match WHERE paper = ?2
             ON CONFLICT DO UPDATE SET entered = min(entered, excluded.entered)
             """,
-            "UPDATE paper SET firstSeen = min(firstSeen, (SELECT firstSeen FROM paper WHERE id = ?2)) WHERE id = ?1",
         ] {
             try SQLStatement(db, sql).run(numbers.0, numbers.1)
         }
@@ -199,11 +193,31 @@ private struct KeptMention {
     let paper: Int
     let seen: Timestamp
     let isEqual: Bool
+    /// Whether more than the votes differs.
+    let looksDifferent: Bool
 
-    init(_ row: SQLRow, isEqual: Bool) {
+    init(_ row: SQLRow, new: Mention, content: [UInt8]) throws {
         number = row.integer(0)
         paper = row.integer(1)
         seen = Timestamp(seconds: row.integer(2))
-        self.isEqual = isEqual
+        isEqual = row.blob(3, isEqualTo: content)
+        looksDifferent =
+            try !isEqual
+            && row.withBlob(3) { stored in
+                var old = try MentionCodec.decode(stored)
+                old.votes = new.votes
+                return MentionCodec.encode(old) != content
+            }
     }
+}
+
+/// What tells a mention from all others: its place in an issue, and how the issue names the paper.
+private struct MentionKey: Hashable {
+    let issue: Int
+    /// The strongest name that the mention itself gives; its paper may have a stronger one.
+    let identity: String
+    /// 0 when the mention names none.
+    let version: Int
+    /// Counts the mentions of an issue that are equal in all this, in the order of the document.
+    var ordinal = 0
 }

@@ -81,9 +81,20 @@ enum Schema {
             id INTEGER PRIMARY KEY,
             identity TEXT NOT NULL UNIQUE CHECK (identity <> ''),
             firstSeen INTEGER NOT NULL,
-            updated INTEGER NOT NULL
+            updated INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 0,
+            hasAbstract INTEGER NOT NULL DEFAULT 0 CHECK (hasAbstract IN (0, 1))
         ) STRICT;
         CREATE INDEX paperByFirstSeen ON paper (firstSeen);
+
+        -- The kinds of sections that a paper ever had; one of a new kind is worth reading.
+        CREATE TABLE section (
+            paper INTEGER NOT NULL REFERENCES paper,
+            source INTEGER NOT NULL REFERENCES source,
+            label TEXT NOT NULL,
+            language TEXT NOT NULL,
+            PRIMARY KEY (paper, source, label, language)
+        ) STRICT, WITHOUT ROWID;
 
         -- Weaker names of a paper. One that several papers claim identifies none of them.
         CREATE TABLE alias (

@@ -1,0 +1,87 @@
+internal import GRDB
+internal import Papers
+
+/// What one poll did to a paper.
+struct PaperChange {
+    var isNew = false
+    /// Whether anything but votes differs. Votes are for rules and never shown, so that feeds stand still while people vote.
+    var isVisible = false
+    /// Whether a reader who knows the paper should look again: a new version, a new section, or the abstract's arrival.
+    /// Not for votes, wording, pictures, links or carriers.
+    var isWorthReadingAgain = false
+}
+
+/// Keeps count of what readers of a paper were told already, one mention at a time.
+struct PaperOutline {
+    private let db: Database
+    private let known: SQLStatement
+    private let grow: SQLStatement
+    private let addSection: SQLStatement
+
+    init(_ db: Database) throws {
+        self.db = db
+        known = try SQLStatement(db, "SELECT version, hasAbstract, firstSeen FROM paper WHERE id = ?")
+        grow = try SQLStatement(
+            db,
+            """
+            UPDATE paper SET version = max(version, ?2), hasAbstract = max(hasAbstract, ?3), firstSeen = min(firstSeen, ?4)
+            WHERE id = ?1
+            """)
+        addSection = try SQLStatement(
+            db, "INSERT INTO section (paper, source, label, language) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    }
+
+    /// Adds what the mention tells; returns whether that is worth reading for someone who knows the paper.
+    func add(_ carried: CarriedMention, source: Int, to paper: Int) throws -> Bool {
+        let version = carried.mention.version ?? 0
+        let news = try known.first(.integer(paper)) { row in
+            Growth(
+                isNewVersion: row.integer(0) > 0 && version > row.integer(0), isHigherVersion: version > row.integer(0),
+                isFirstAbstract: row.integer(1) == 0 && carried.mention.hasAbstract,
+                isEarlier: carried.seen.seconds < row.integer(2))
+        }
+        if let news, news.isHigherVersion || news.isFirstAbstract || news.isEarlier {
+            try grow.run(
+                .integer(paper), .integer(version), .integer(news.isFirstAbstract ? 1 : 0),
+                .integer(carried.seen.seconds))
+        }
+        let hasNewSection = try addSections(of: carried, source: source, to: paper)
+        return news?.isNewVersion == true || news?.isFirstAbstract == true || hasNewSection
+    }
+
+    private func addSections(of carried: CarriedMention, source: Int, to paper: Int) throws -> Bool {
+        var hasNew = false
+        for section in carried.mention.sections where !section.isAbstract || !section.isEnglishOrUnknown {
+            try addSection.run(
+                .integer(paper), .integer(source), .text(section.label ?? ""),
+                .text(section.language ?? carried.language ?? ""))
+            hasNew = hasNew || db.changesCount > 0
+        }
+        return hasNew
+    }
+
+    /// Adds all that was told of another paper that turns out to be the same; returns whether that is worth reading.
+    func join(_ other: Int, into paper: Int) throws -> Bool {
+        try SQLStatement(
+            db,
+            """
+            INSERT INTO section (paper, source, label, language) SELECT ?1, source, label, language FROM section WHERE paper = ?2
+            ON CONFLICT DO NOTHING
+            """
+        ).run(.integer(paper), .integer(other))
+        let hasNewSection = db.changesCount > 0
+        try SQLStatement(db, "DELETE FROM section WHERE paper = ?").run(.integer(other))
+        let outline = try known.first(.integer(other)) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
+        let own = try known.first(.integer(paper)) { $0.integer(1) }
+        guard let outline else { return hasNewSection }
+        try grow.run(.integer(paper), .integer(outline.0), .integer(outline.1), .integer(outline.2))
+        return hasNewSection || outline.1 > (own ?? 0)
+    }
+}
+
+private struct Growth {
+    let isNewVersion: Bool
+    let isHigherVersion: Bool
+    let isFirstAbstract: Bool
+    let isEarlier: Bool
+}
