@@ -60,10 +60,9 @@ public struct Limits: Hashable, Sendable {
 
     public init() {}
 
-    /// The usual limits with so many bytes on the wire, and four times as many decoded.
+    /// The usual limits, but a body may have so many bytes, both as sent and decoded.
     public init(maximumSize: Int) {
         wireBytes = max(0, maximumSize)
-        let (fourfold, overflow) = wireBytes.multipliedReportingOverflow(by: 4)
-        decodedBytes = overflow ? .max : fourfold
+        decodedBytes = wireBytes
     }
 }

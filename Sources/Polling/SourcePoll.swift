@@ -1,0 +1,164 @@
+internal import Digests
+internal import Fetching
+internal import Papers
+internal import Rules
+internal import Store
+
+/// Polls one source, all its documents one after the other, and records what came of it.
+struct SourcePoll {
+    let source: Source
+    let state: SourceState
+    let matcher: Matcher
+    let fetcher: PoliteFetcher
+    let recorder: Recorder
+    let clock: PollingClock
+
+    /// What came of one document.
+    enum Outcome {
+        case recorded(Recorded, isModified: Bool, isPresent: Bool)
+        case failed(Verdict.Failure)
+        /// The task was cancelled: nothing is known, and nothing recorded.
+        case cancelled
+        case notStored(StoreError)
+    }
+
+    /// How the source as a whole ended.
+    enum Ending {
+        case reported(PollReport)
+        case cancelled
+        case notStored(StoreError)
+    }
+
+    func run() async -> Ending {
+        switch source.location {
+        case .path(let pattern): return await readFiles(matching: pattern)
+        case .url(let url):
+            let documents = Dictionary(state.documents.map { ($0.address, $0) }) { first, _ in first }
+            let targets = Target.all(of: url, documents: documents, at: clock.now())
+            var tally = Tally()
+            for (index, target) in targets.enumerated() {
+                let isLast = index == targets.count - 1 && tally.failures.isEmpty
+                let outcome = await poll(target, documents[target.address], isLast: isLast)
+                if let ending = tally.add(outcome) { return ending }
+            }
+            if url.isDated, !tally.hasPresent, !hasKnownDay(of: url, documents) {
+                let days = Target.lookBack + 1
+                tally.failures.append(
+                    .init(message: "\(url): none of the last \(days) days is there; check the address pattern"))
+            }
+            return await finish(tally, document: targets.first?.address ?? url.description)
+        }
+    }
+
+    /// Records the failure, if there is one, after everything that went well, which it must not be mistaken for.
+    func finish(_ tally: Tally, document: String) async -> Ending {
+        var report = PollReport(source: source.name, outcome: tally.isModified ? .modified : .unchanged)
+        report.mentions = tally.mentions
+        report.newPapers = tally.newPapers
+        guard let first = tally.failures.first else { return .reported(report) }
+        let others = tally.failures.count > 1 ? " (and \(tally.failures.count - 1) more documents)" : ""
+        report.outcome = .failed
+        report.message = first.message + others
+        let now = clock.now()
+        // A source with other documents that answer is not to be left alone because of one.
+        let next = tally.hasAnswer ? nextCheck(at: now, freshness: nil, hints: UpdateHints()) : retry(first, at: now)
+        let poll = Poll(
+            source: source.name, document: document, at: now, outcome: .failed(message: first.message + others),
+            next: next)
+        switch await recorder.record(poll, matcher: matcher) {
+        case .success: return .reported(report)
+        case .failure(let error): return .notStored(error)
+        }
+    }
+
+    func nextCheck(at now: Timestamp, freshness: Int?, hints: UpdateHints) -> Timestamp {
+        Schedule.next(
+            after: now, interval: source.interval, freshness: freshness, hints: hints,
+            jitter: jitter(source: source.name, at: now))
+    }
+
+    private func retry(_ failure: Verdict.Failure, at now: Timestamp) -> Timestamp {
+        // A file is looked at again soon: whoever mends it waits for it.
+        if case .path = source.location { return now.advanced(bySeconds: Schedule.shortest) }
+        return Schedule.next(
+            after: now, failures: state.consecutiveFailures + 1, retryDelay: failure.retryDelay, isGone: failure.isGone,
+            jitter: jitter(source: source.name, at: now))
+    }
+
+    private func hasKnownDay(of url: DatedURL, _ documents: [String: DocumentState]) -> Bool {
+        let today = clock.now().day
+        return (0...Target.lookBack).contains { documents[url.url(for: today.advanced(by: -$0))]?.fetchedAt != nil }
+    }
+
+    private func poll(_ target: Target, _ document: DocumentState?, isLast: Bool) async -> Outcome {
+        let request = target.request(source: source, state: document, at: clock.now())
+        let outcome = await poll(target, document, request, isLast: isLast)
+        guard case .failed = outcome, request.url != target.address else { return outcome }
+        // The place that it moved to has failed; the old address may know a better one.
+        var original = request
+        original.url = target.address
+        return await poll(target, document, original, isLast: isLast)
+    }
+
+    private func poll(_ target: Target, _ document: DocumentState?, _ request: Request, isLast: Bool) async -> Outcome {
+        await fetcher.fetch(request) { result in
+            switch result {
+            case .failure(let error) where error.kind == .cancelled || error.kind == .shutDown: return .cancelled
+            case .failure(let error): return .failed(.init(message: error.description))
+            case .success(let response):
+                let answer = Answer(
+                    target: target, document: document, request: request, response: response, now: clock.now())
+                return await settle(answer, isLast: isLast)
+            }
+        }
+    }
+
+    private func settle(_ answer: Answer, isLast: Bool) async -> Outcome {
+        let hash = answer.response.status == 200 ? ContentHash(of: answer.response.body) : nil
+        switch answer.verdict(contentHash: hash) {
+        case .failed(let failure): return .failed(failure)
+        case .notPublished:
+            return await record(
+                answer, .unchanged(validators: nil), hints: UpdateHints(), isPresent: false, isLast: isLast)
+        case .unchanged:
+            let hints = answer.document?.updateHints ?? UpdateHints()
+            return await record(
+                answer, .unchanged(validators: answer.validators), hints: hints, isPresent: true, isLast: isLast)
+        case .changed:
+            let response = answer.response
+            let document = Document(bytes: response.body, url: response.url, mediaType: response.headers.contentType)
+            do throws(DigestError) {
+                let digests = try DigestReader.read(document, format: source.format)
+                let outcome = Poll.Outcome.modified(
+                    digests, validators: answer.validators ?? CacheValidators(), contentHash: hash)
+                let hints = digests.first?.updateHints ?? UpdateHints()
+                return await record(answer, outcome, hints: hints, isPresent: true, isLast: isLast)
+            } catch {
+                return .failed(.init(message: error.description))
+            }
+        }
+    }
+
+    private func record(
+        _ answer: Answer, _ outcome: Poll.Outcome, hints: UpdateHints, isPresent: Bool, isLast: Bool
+    ) async -> Outcome {
+        let freshness = answer.response.headers.freshness(now: answer.now)
+        let next = isLast ? nextCheck(at: answer.now, freshness: freshness, hints: hints) : nil
+        var poll = Poll(
+            source: source.name, document: answer.target.address, at: answer.now, outcome: outcome, next: next)
+        poll.wasUnconditional = answer.request.validators == nil
+        poll.permanentURL = answer.permanentURL
+        poll.isComplete = isPresent && answer.target.isSettled(at: answer.now)
+        return await store(poll, isPresent: isPresent)
+    }
+
+    func store(_ poll: Poll, isPresent: Bool) async -> Outcome {
+        switch await recorder.record(poll, matcher: matcher) {
+        case .success(let recorded):
+            if case .modified = poll.outcome { return .recorded(recorded, isModified: true, isPresent: isPresent) }
+            return .recorded(recorded, isModified: false, isPresent: isPresent)
+        case .failure(let error):
+            return .notStored(error)
+        }
+    }
+}

@@ -1,0 +1,5 @@
+internal import Glibc
+
+func wallClockSeconds() -> Int {
+    time(nil)
+}
