@@ -51,6 +51,19 @@ import Testing
         #expect(try store.identities().count == 1)
     }
 
+    @Test func joiningIsWorthReadingWhenItBringsAnAbstractOrASection() throws {
+        var post = unnamed(title: "The post")
+        try store.record([post], from: "blog", at: time(0))
+        try store.record([mention("2501.13200")], at: time(1))
+        post.sections = [Section(label: "What's New", language: "en", text: "New.")]
+        post.summary = "<p>An abstract</p>"
+        try store.record([post], from: "blog", at: time(2))
+        try store.record([linked("2501.13200")], from: "weekly", at: time(3))
+        #expect(try store.feed("all").map(\.updated) == [time(3)])
+        try store.record([linked("2501.13200")], from: "monthly", at: time(4))
+        #expect(try store.feed("all").map(\.updated) == [time(3)])
+    }
+
     @Test func namesAreFollowedFromAddressToDOIToIdentifier() throws {
         var published = unnamed(title: "Published")
         published.doi = "10.1000/x"
