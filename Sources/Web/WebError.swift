@@ -1,5 +1,6 @@
 import Glibc
 import NIOCore
+import ServiceLifecycle
 
 /// Why the web service cannot run.
 public struct WebError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -17,15 +18,9 @@ public struct WebError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the system said.
     public let cause: String
 
-    init(_ kind: Kind, _ address: ListenAddress, cause: String = "") {
-        self.kind = kind
-        self.address = address
-        self.cause = cause
-    }
-
-    /// What an attempt to listen ended with.
+    /// What listening ended with.
     init(listening address: ListenAddress, _ error: any Error) {
-        let kind: Kind =
+        kind =
             switch error {
             case let error as IOError:
                 switch error.errnoCode {
@@ -34,10 +29,12 @@ public struct WebError: Error, Hashable, Sendable, CustomStringConvertible {
                 case EACCES, EPERM: .notPermitted
                 default: .other
                 }
-            case is SocketAddressError: .unknownHost
+            case is SocketAddressError, is SocketAddressError.UnknownHost: .unknownHost
+            case is ServiceGroupError: .stoppedListening
             default: .other
             }
-        self.init(kind, address, cause: "\(error)")
+        self.address = address
+        cause = "\(error)"
     }
 
     public var description: String {

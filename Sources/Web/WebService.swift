@@ -16,6 +16,8 @@ public struct WebService: Service {
         public var maximumConnections = 4_096
         /// How long a connection may be silent.
         public var idleTimeout: Duration = .seconds(60)
+        /// How long requests in hand may take to finish once the service is asked to shut down.
+        public var maximumDrain: Duration = .seconds(10)
         /// Whether every request is logged, at the level `info`.
         public var logsRequests = false
 
@@ -42,17 +44,24 @@ public struct WebService: Service {
         self.onListening = onListening
     }
 
+    /// Runs until a graceful shutdown, or until the task is cancelled, which ends it in the same way.
+    ///
     /// Throws ``WebError`` when the address cannot be listened on.
     public func run() async throws {
-        let listened: Bool
+        var options = ServiceGroupConfiguration(services: [server], logger: quietLogger)
+        options.maximumGracefulShutdownDuration = configuration.maximumDrain
+        let group = ServiceGroup(configuration: options)
+        // A task of its own, which no cancellation reaches: SwiftNIO traps when the loop that accepts connections is cancelled
+        // while one is waiting. The shutdown of the service group around us reaches the inner one by itself.
+        let running = Task { try await group.run() }
         do {
-            try await server.run()
-            listened = true
+            try await withTaskCancellationHandler {
+                try await running.value
+            } onCancel: {
+                Task { await group.triggerGracefulShutdown() }
+            }
         } catch {
             throw WebError(listening: configuration.listen, error)
-        }
-        if listened, !Task.isShuttingDownGracefully, !Task.isCancelled {
-            throw WebError(.stoppedListening, configuration.listen)
         }
     }
 

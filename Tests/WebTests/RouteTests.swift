@@ -1,0 +1,52 @@
+import Publishing
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite struct RouteTests {
+    @Test(arguments: [
+        ("/", Route.home),
+        ("/?utm_source=x", .home),
+        ("/healthz", .health),
+        ("/style.css?v=2", .styleSheet),
+        ("/icon.svg", .icon),
+        ("/feeds/all.atom", .feed(name: "all", format: .atom)),
+        ("/feeds/all.rss#top", .feed(name: "all", format: .rss)),
+        ("/feeds/v1.2.rss", .feed(name: "v1.2", format: .rss)),
+        ("/feeds/graph%20nets%2F%C3%BC.atom", .feed(name: "graph nets/ü", format: .atom)),
+        ("/%66eeds/all.atom", .feed(name: "all", format: .atom)),
+        ("http://papers.example/feeds/all.atom", .feed(name: "all", format: .atom)),
+        ("https://papers.example/", .home),
+    ])
+    func anAddressNamesAResource(target: String, route: Route) {
+        #expect(Route(target: target) == route)
+    }
+
+    @Test(arguments: [
+        "", "*", "feeds/all.atom", "//", "//feeds/all.atom", "/feeds", "/feeds/", "/feeds/.atom", "/feeds/all",
+        "/feeds/all.json",
+        "/feeds/all.atom/", "/feeds/../feeds/all.atom", "/feeds/%2e%2e", "/feeds/all.atom%00",
+        "/feeds/%0d%0aSet-Cookie:x.atom",
+        "/feeds/%", "/feeds/%4", "/feeds/%zz.atom", "/feeds/%ff%fe.atom", "/feeds/%c0%ae.atom", "/Feeds/all.atom",
+        "/healthz/",
+        "/favicon.ico", "http://papers.example", "http:///x", "/feeds\\all.atom", "/feeds/%7F.atom",
+        "javascript:alert(1)",
+    ])
+    func whatNamesNothingIsNoRoute(target: String) {
+        #expect(Route(target: target) == nil)
+    }
+
+    @Test func anyTextIsRoutedOrNot() {
+        var generator = SplitMix64(seed: 3)
+        let pieces = [
+            "/", "feeds", "%", "%2", "%2f", "%00", ".atom", "?", "#", "é", "\u{0}", "..", "http://", "%C3", "\u{301}",
+        ]
+        for _ in 0..<5_000 {
+            let target = (0..<Int.random(in: 0..<8, using: &generator))
+                .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+            if case .feed(let name, _) = Route(target: target) { #expect(!name.isEmpty) }
+        }
+        #expect(Route(target: "/feeds/" + String(repeating: "a", count: 1 << 20) + ".atom") == nil)
+    }
+}
