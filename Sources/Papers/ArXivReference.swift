@@ -30,15 +30,19 @@ public struct ArXivReference: Hashable, Sendable {
         text.utf8.withContiguous { bytes in
             var scanner = ArXivScanner(bytes)
             guard let first = scanner.next() else { return [] }
+            var upcoming = scanner.next()
+            // Most links name one paper: no need to remember where.
+            guard upcoming != nil else { return [first] }
             var references = [first]
             var positions = [first.id: 0]
-            while let next = scanner.next() {
+            while let next = upcoming {
                 if let position = positions[next.id] {
                     if references[position].version == nil { references[position] = next }
                 } else {
                     positions[next.id] = references.count
                     references.append(next)
                 }
+                upcoming = scanner.next()
             }
             return references
         }

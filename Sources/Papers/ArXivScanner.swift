@@ -86,14 +86,13 @@ extension ArXivScanner {
 
     /// `archive/YYMMNNN`, `archive.Class/YYMMNNN`, or the path `archive/papers/YYMM/YYMMNNN` of arXiv's file server.
     private func oldStyle(slash: Int, afterSlash: Int) -> Match? {
-        guard let (archive, start) = archive(endingAt: slash) else { return nil }
         var digits = afterSlash
         if isWord("papers/", endingAt: afterSlash + 7) { digits += 12 }
         guard let number = number(at: digits, length: 7), number % 1000 > 0 else { return nil }
         let yearAndMonth = number / 1000
         guard (1...12).contains(yearAndMonth % 100), yearAndMonth >= 9107 || yearAndMonth <= 0703,
             digits == afterSlash || self.number(at: digits - 5, length: 4) == yearAndMonth,
-            let (version, end) = suffix(at: digits + 7)
+            let (archive, start) = archive(endingAt: slash), let (version, end) = suffix(at: digits + 7)
         else { return nil }
         let value = archive + "/" + String(decoding: bytes[digits..<(digits + 7)], as: UTF8.self)
         return Match(

@@ -1,5 +1,6 @@
 import Digests
 import Papers
+import TestSupport
 import Testing
 
 @Suite("Hugging Face's list of papers")
@@ -77,6 +78,27 @@ struct HuggingFaceReaderTests {
         #expect(throws: DigestError.self) {
             try DigestReader.read(
                 Document(bytes: Array(String(repeating: "[", count: 100_000).utf8)), format: .huggingFace)
+        }
+    }
+
+    @Test("never crashes the reader, whatever is cut, doubled or overwritten")
+    func neverCrashes() {
+        let document = Array(("[" + Self.entry + ", \"{'paper': {'id': '2501.00001', 'title': 'T\\\\x41'}}\"]").utf8)
+        var generator = SplitMix64(seed: 5)
+        for _ in 0..<2_000 {
+            var bytes = document
+            for _ in 0..<Int.random(in: 1...6, using: &generator) {
+                let start = Int.random(in: 0..<bytes.count, using: &generator)
+                let end = min(bytes.count, start + Int.random(in: 1...12, using: &generator))
+                switch Int.random(in: 0...2, using: &generator) {
+                case 0 where bytes.count > 40: bytes.removeSubrange(start..<end)
+                case 1: bytes.insert(contentsOf: bytes[start..<end], at: start)
+                default: bytes[start] = UInt8.random(in: 0...255, using: &generator)
+                }
+            }
+            for digest in (try? DigestReader.read(Document(bytes: bytes), format: .huggingFace)) ?? [] {
+                #expect(digest.mentions.allSatisfy { $0.title?.contains("\n") != true })
+            }
         }
     }
 }
