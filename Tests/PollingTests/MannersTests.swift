@@ -1,0 +1,79 @@
+import Fetching
+import Testing
+
+@testable import Polling
+
+@Suite("Manners")
+struct MannersTests {
+    @Test("arXiv is asked once in 3.5 seconds, and a quiet time saves up nothing")
+    func arXivPace() {
+        var bucket = ArXivBucket()
+        #expect(bucket.reserve(at: .seconds(100)) == .zero)
+        #expect(bucket.reserve(at: .seconds(100)) == .milliseconds(3_500))
+        #expect(bucket.reserve(at: .seconds(101)) == .seconds(6))
+        #expect(bucket.reserve(at: .seconds(1000)) == .zero)
+        #expect(bucket.reserve(at: .seconds(1001)) == .milliseconds(2_500))
+    }
+
+    @Test("all hosts of arXiv are one, look-alikes are not")
+    func lanes() {
+        for url in [
+            "https://arxiv.org/a", "http://RSS.arxiv.org:80/x", "https://export.arxiv.org?x", "https://u:p@arxiv.org",
+        ] {
+            #expect(PoliteFetcher.lane(of: url) == "arxiv.org")
+        }
+        #expect(PoliteFetcher.lane(of: "https://notarxiv.org/") == "notarxiv.org")
+        #expect(PoliteFetcher.lane(of: "https://arxiv.org.example.org/") == "arxiv.org.example.org")
+        #expect(PoliteFetcher.lane(of: "http://Example.org:8080/a@b") == "example.org:8080")
+        for garbage in ["", "/", "http://", "@", "http://@/"] { _ = PoliteFetcher.lane(of: garbage) }
+    }
+
+    @Test("no more than the limit pass at a time, and all of them do")
+    func turnstile() async {
+        let turnstile = Turnstile(limit: 2)
+        let headcount = Headcount()
+        await withTaskGroup { group in
+            for _ in 0..<200 {
+                group.addTask {
+                    await turnstile.enter("host")
+                    await headcount.change(by: 1)
+                    await Task.yield()
+                    await headcount.change(by: -1)
+                    turnstile.leave("host")
+                }
+            }
+        }
+        #expect(await headcount.most <= 2)
+        #expect(await headcount.passed == 200)
+        // All places are free again.
+        await turnstile.enter("host")
+        await turnstile.enter("host")
+        await turnstile.enter("other")
+    }
+
+    @Test("arXiv's turns are waited for, other hosts' are not")
+    func pace() async {
+        let clock = TestClock()
+        let network = ScriptedFetcher { Response(status: 200, url: $0.url) }
+        let fetcher = PoliteFetcher(fetcher: network, clock: clock.clock)
+        for url in [
+            "https://arxiv.org/1", "https://example.org/", "https://rss.arxiv.org/2", "https://export.arxiv.org/3",
+        ] {
+            _ = await fetcher.fetch(Request(url: url)) { _ in }
+        }
+        #expect(clock.sleeps == [.milliseconds(3_500), .milliseconds(3_500)])
+        #expect(network.requests.count == 4)
+    }
+}
+
+private actor Headcount {
+    private var now = 0
+    private(set) var most = 0
+    private(set) var passed = 0
+
+    func change(by step: Int) {
+        now += step
+        most = max(most, now)
+        passed += max(0, step)
+    }
+}
