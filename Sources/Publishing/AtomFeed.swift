@@ -24,6 +24,7 @@ struct AtomFeed {
         writer.attribute("xml:lang", Edition.language)
         writeHead(edition, updated: updated.max() ?? RFC3339.string(edition.updated))
         for (entry, updated) in zip(edition.entries, updated) {
+            writer.newline()
             writer.element("entry") { write(entry, updated: updated) }
         }
         writer.endElement()

@@ -25,6 +25,7 @@ struct RSSFeed {
         writer.element("channel") {
             writeHead(edition)
             for entry in edition.entries {
+                writer.newline()
                 writer.element("item") { write(entry) }
             }
         }
