@@ -33,6 +33,13 @@ public enum HTML {
         collapsed(plainText(html))
     }
 
+    /// A text with its character references replaced, and nothing else changed.
+    public static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        var text = text
+        return text.withUTF8 { String(decoding: CharacterReferences.expanded($0), as: UTF8.self) }
+    }
+
     /// Plain text as HTML.
     public static func escaped(_ text: String) -> String {
         var text = text

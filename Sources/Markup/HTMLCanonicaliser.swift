@@ -17,43 +17,42 @@ enum HTMLCanonicaliser {
         var open: [UnsafeBufferPointer<UInt8>] = []
         var output: [UInt8] = []
         var copied = 0
-        var index = 0
-
-        func replace(with text: StaticString) {
-            if copied == 0 { output.reserveCapacity(bytes.count + 64) }
-            output.append(contentsOf: bytes[copied..<index])
-            output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-            copied = index + 1
-        }
-
+        var index = ByteSearch.firstSpecial(in: bytes, from: 0)
         while index < bytes.count {
-            let byte = bytes[index]
-            if byte == UInt8(ascii: "<") {
+            switch bytes[index] {
+            case UInt8(ascii: "<"):
                 if HTMLTagScanner.startsTag(at: index, in: bytes) {
                     guard let end = endOfCanonicalTag(at: index, in: bytes, open: &open) else { return .undecided }
                     index = end
-                    continue
+                } else {
+                    let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+                    if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/") {
+                        return .undecided
+                    }
+                    output += bytes[copied..<index]
+                    output += "&lt;".utf8
+                    index += 1
+                    copied = index
                 }
-                let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
-                if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/") {
-                    return .undecided
-                }
-                replace(with: "&lt;")
-            } else if byte == UInt8(ascii: "&") {
+            case UInt8(ascii: "&"):
                 if let end = endOfKnownReference(at: index, in: bytes) {
                     index = end
-                    continue
+                } else {
+                    output += bytes[copied..<index]
+                    output += "&amp;".utf8
+                    index += 1
+                    copied = index
                 }
-                replace(with: "&amp;")
-            } else if byte < 0x20 || byte == 0xEF {
+            default:
                 let character = UnsafeBufferPointer(rebasing: bytes[index..<min(index + 3, bytes.count)])
                 if XMLCharacters.firstForbidden(in: character) == 0 { return .undecided }
+                index += 1
             }
-            index += 1
+            index = ByteSearch.firstSpecial(in: bytes, from: index)
         }
         guard open.isEmpty else { return .undecided }
         guard copied > 0 else { return .unchanged }
-        output.append(contentsOf: bytes[copied...])
+        output += bytes[copied...]
         return .mended(output)
     }
 

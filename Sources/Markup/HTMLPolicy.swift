@@ -13,6 +13,10 @@ enum HTMLPolicy {
         return dropped.contains(element) ? .drop : .unwrap
     }
 
+    static func isKnown(_ element: String) -> Bool {
+        kept.contains(element) || mathematics.contains(element) || dropped.contains(element)
+    }
+
     /// Whether an element has no content and no end tag.
     static func isVoid(_ element: String) -> Bool { void.contains(element) }
 

@@ -37,17 +37,24 @@ struct HTMLTag {
 
 /// Reads one tag, as the HTML standard's tokeniser does (https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state).
 struct HTMLTagScanner {
-    private static let longestName = 32
+    static let longestName = 32
     private static let mostAttributes = 64
 
     let bytes: UnsafeBufferPointer<UInt8>
     private(set) var index: Int
 
-    /// Whether a tag starts at a position: `<` or `</` and a letter.
+    /// Whether a tag starts at a position: `<` or `</` and a name. Mathematics such as `$a<b$` is none.
     static func startsTag(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: "<") else { return false }
-        if bytes[index + 1].isASCIILetter { return true }
-        return bytes[index + 1] == UInt8(ascii: "/") && index + 2 < bytes.count && bytes[index + 2].isASCIILetter
+        let start = bytes[index + 1] == UInt8(ascii: "/") ? index + 2 : index + 1
+        guard start < bytes.count, bytes[start].isASCIILetter else { return false }
+        for position in start..<min(bytes.count, start + longestName) {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte.isHTMLSpace { return true }
+            let isPartOfName = byte.isASCIILetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+            guard isPartOfName || byte == UInt8(ascii: "_") else { return false }
+        }
+        return true
     }
 
     /// - Returns: the tag at a position where one starts, and the position after it; nil when the text ends inside it.

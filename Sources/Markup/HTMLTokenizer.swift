@@ -9,6 +9,8 @@ struct HTMLTokenizer {
 
     let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
+    /// Set behind the last tag that ends: what looks like one from here on is text.
+    private var isTextOnly = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -16,7 +18,7 @@ struct HTMLTokenizer {
 
     mutating func next() -> Token? {
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "<") {
+            if bytes[index] == UInt8(ascii: "<"), !isTextOnly {
                 if HTMLTagScanner.startsTag(at: index, in: bytes) {
                     if let token = tag() { return token }
                     continue
@@ -36,7 +38,7 @@ struct HTMLTokenizer {
         let start = index
         index += 1
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "<") {
+            if bytes[index] == UInt8(ascii: "<"), !isTextOnly {
                 if HTMLTagScanner.startsTag(at: index, in: bytes) || startsDeclaration { break }
             }
             index += 1
@@ -47,7 +49,13 @@ struct HTMLTokenizer {
     /// The tag here; nil after skipping an element whose content is not markup, or the rest of a text cut off inside a tag.
     private mutating func tag() -> Token? {
         guard let (tag, end) = HTMLTagScanner.tag(at: index, in: bytes) else {
-            index = bytes.count
+            // A text cut off inside a link or paragraph ends before it; "x <y" only looks so.
+            let name = bytes[(index + 1)...].prefix(HTMLTagScanner.longestName).prefix { $0.isASCIILetterOrDigit }
+            if HTMLPolicy.isKnown(String(decoding: name, as: UTF8.self).lowercased()) {
+                index = bytes.count
+            } else {
+                isTextOnly = true
+            }
             return nil
         }
         index = end

@@ -76,11 +76,13 @@ public enum TextEncoding {
 
     /// The encoding that the XML declaration names, in lower case.
     private static func declaredEncoding(in bytes: [UInt8]) -> String? {
-        let head = String(decoding: bytes.prefix(1_024), as: UTF8.self)
-        guard let start = head.firstRange(of: "<?xml "), let end = head[start.upperBound...].firstRange(of: "?>"),
-            let label = head[start.upperBound..<end.lowerBound].firstRange(of: "encoding")
+        guard let start = bytes.prefix(256).firstIndex(of: UInt8(ascii: "<")),
+            bytes[start...].starts(with: "<?xml".utf8)
         else { return nil }
-        let value = head[label.upperBound..<end.lowerBound].drop { $0 == " " || $0 == "=" }
+        let declaration = bytes[start...].prefix(256).prefix { $0 != UInt8(ascii: ">") }
+        let head = String(decoding: declaration, as: UTF8.self)
+        guard let label = head.firstRange(of: "encoding") else { return nil }
+        let value = head[label.upperBound...].drop { $0 == " " || $0 == "=" }
         guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
         let name = value.dropFirst().prefix { $0 != quote }
         return name.isEmpty ? nil : name.lowercased()

@@ -33,12 +33,9 @@ public struct URLReference: Hashable, Sendable {
     /// The absolute address that a reference means in a document at `base`; nil when there is none, because the reference
     /// is relative and the base is missing or relative itself. Blanks around the reference do not count.
     public static func resolve(_ reference: String, against base: String?) -> String? {
-        let reference = HTML.trimmed(reference)
-        let relative = URLReference(reference)
+        if isPlainWebAddress(reference) { return reference }
+        let relative = URLReference(HTML.trimmed(reference))
         if let scheme = relative.scheme {
-            // Nothing to do for most addresses.
-            let isPlain = relative.path.utf8.first == UInt8(ascii: "/") && !relative.path.contains("/.")
-            if isPlain || relative.authority != nil && relative.path.isEmpty { return String(reference) }
             return text(
                 scheme, relative.authority, removingDotSegments(relative.path), relative.query, relative.fragment)
         }
@@ -56,6 +53,18 @@ public struct URLReference: Hashable, Sendable {
         let path =
             relative.path.utf8.first == UInt8(ascii: "/") ? String(relative.path) : parent.merged(with: relative.path)
         return text(scheme, parent.authority, removingDotSegments(path[...]), relative.query, relative.fragment)
+    }
+
+    /// Whether resolving would change nothing, as with most addresses: absolute, without blanks and dot segments.
+    private static func isPlainWebAddress(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8) else { return false }
+        var previous: UInt8 = 0
+        for byte in bytes {
+            if byte <= 0x20 || byte == UInt8(ascii: ".") && previous == UInt8(ascii: "/") { return false }
+            previous = byte
+        }
+        return true
     }
 
     /// Merges a relative path with this base's path (§5.2.3).

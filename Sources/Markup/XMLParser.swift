@@ -4,37 +4,30 @@ import CLibXML2
 ///
 /// Undeclared and HTML entities become text, external ones do not exist: nothing outside the bytes is ever read.
 final class XMLParser {
-    /// Why a run was given up, so that the caller can mend the bytes and start again.
-    enum Fault: Hashable {
-        /// Bytes that are not UTF-8.
-        case encoding
-        /// Characters or ampersands that XML forbids.
-        case syntax
-    }
-
     let entities: XMLEntities
     private(set) var problems: [XMLProblem] = []
     private(set) var uncountedProblems = 0
-    private(set) var fault: Fault?
+    /// Whether the run was given up over something that mending the bytes may cure.
+    private(set) var wantsMending = false
     private(set) var elementCount = 0
 
     private let handler: any XMLHandler
     private let vocabulary: XMLVocabulary
     private let limits: XMLLimits
-    private let mendable: Set<Fault>
-    private var names = XMLNameCache()
+    private let isMended: Bool
+    private let names = XMLNameCache()
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     private var textRun = 0
     private var stopped = false
     private var skippedLines = 0
 
-    /// - Parameter mendable: the faults that end the run because mending may cure them; others are read over.
-    init(handler: any XMLHandler, vocabulary: XMLVocabulary, limits: XMLLimits, mendable: Set<Fault>) {
+    /// - Parameter isMended: whether the bytes were mended already, so that faults are read over and no longer end the run.
+    init(handler: any XMLHandler, vocabulary: XMLVocabulary, limits: XMLLimits, isMended: Bool) {
         self.handler = handler
         self.vocabulary = vocabulary
         self.limits = limits
-        self.mendable = mendable
+        self.isMended = isMended
         entities = XMLEntities(maximumExpansion: limits.expandedBytes)
     }
 
@@ -178,20 +171,20 @@ extension XMLParser {
         report(
             line: Int(error.line), column: error.int2 > 0 ? Int(error.int2) : nil,
             String(message.split(separator: "\n", maxSplits: 1).first ?? ""))
-        let code = xmlParserErrors(UInt32(bitPattern: error.code))
-        if let fault = XMLParser.fault(ofCode: code), mendable.contains(fault) {
-            self.fault = fault
+        if !isMended, XMLParser.isCurable(xmlParserErrors(UInt32(bitPattern: error.code))) {
+            wantsMending = true
             stop()
         }
     }
 
-    private static func fault(ofCode code: xmlParserErrors) -> Fault? {
+    /// Bytes that are not UTF-8, forbidden characters, ampersands that begin nothing.
+    private static func isCurable(_ code: xmlParserErrors) -> Bool {
         switch code {
-        case XML_ERR_INVALID_ENCODING, XML_ERR_UNKNOWN_ENCODING, XML_I18N_CONV_FAILED: .encoding
-        case XML_ERR_INVALID_CHAR, XML_ERR_CDATA_NOT_FINISHED, XML_ERR_NAME_REQUIRED, XML_ERR_ENTITYREF_SEMICOL_MISSING,
-            XML_ERR_INVALID_DEC_CHARREF, XML_ERR_INVALID_HEX_CHARREF, XML_ERR_INVALID_CHARREF:
-            .syntax
-        default: nil
+        case XML_ERR_INVALID_ENCODING, XML_ERR_INVALID_CHAR, XML_ERR_CDATA_NOT_FINISHED, XML_ERR_NAME_REQUIRED,
+            XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_INVALID_DEC_CHARREF, XML_ERR_INVALID_HEX_CHARREF,
+            XML_ERR_INVALID_CHARREF:
+            true
+        default: false
         }
     }
 

@@ -18,35 +18,45 @@ public enum XMLReader {
     ///
     /// - Parameters:
     ///   - mediaType: the whole `Content-Type` value, whose `charset` counts.
-    ///   - makeHandler: makes a handler for one reading; up to three are made.
+    ///   - makeHandler: makes a handler for one reading; two are made when the bytes have to be mended.
     public static func read<Handler: XMLHandler>(
         _ bytes: [UInt8], mediaType: String? = nil, vocabulary: XMLVocabulary, limits: XMLLimits = XMLLimits(),
         makeHandler: () -> Handler
     ) -> Result<Handler> {
-        var decoded = TextEncoding.decode(bytes, mediaType: mediaType)
-        var mended = decoded.remark.map { [XMLProblem(line: 1, column: nil, message: $0)] } ?? []
-        var mendable: Set<XMLParser.Fault> = [.encoding, .syntax]
-        if decoded.bytes.contains(0) {
-            // libxml2 takes a zero byte for the end.
-            decoded = TextEncoding.Decoded(bytes: XMLRepair.mended(decoded.bytes), remark: nil)
-            mended.append(XMLProblem(line: 1, column: nil, message: "zero bytes were left out"))
-        }
-        while true {
+        let decoded = TextEncoding.decode(bytes, mediaType: mediaType)
+        var remarks = decoded.remark.map { [XMLProblem(line: 1, column: nil, message: $0)] } ?? []
+        // libxml2 takes a zero byte for the end.
+        if ByteSearch.containsZero(decoded.bytes) {
+            remarks.append(XMLProblem(line: 1, column: nil, message: "zero bytes were left out"))
+        } else {
             let handler = makeHandler()
-            let parser = XMLParser(handler: handler, vocabulary: vocabulary, limits: limits, mendable: mendable)
+            let parser = XMLParser(handler: handler, vocabulary: vocabulary, limits: limits, isMended: false)
             decoded.bytes.withUnsafeBytes(parser.parse)
-            guard let fault = parser.fault else {
-                return Result(
-                    handler: handler, problems: mended + parser.problems,
-                    uncountedProblems: parser.uncountedProblems, isXML: parser.elementCount > 0)
-            }
-            mendable.remove(fault)
-            mended += parser.problems.suffix(1)
-            decoded =
-                switch fault {
-                case .encoding: TextEncoding.mend(decoded.bytes)
-                case .syntax: TextEncoding.Decoded(bytes: XMLRepair.mended(decoded.bytes), remark: nil)
-                }
+            guard parser.wantsMending else { return result(of: parser, handler, remarks) }
+            remarks += parser.problems.suffix(1)
         }
+        let mended = mended(decoded.bytes, remarks: &remarks)
+        let handler = makeHandler()
+        let parser = XMLParser(handler: handler, vocabulary: vocabulary, limits: limits, isMended: true)
+        mended.withUnsafeBytes(parser.parse)
+        return result(of: parser, handler, remarks)
+    }
+
+    private static func mended(_ bytes: [UInt8], remarks: inout [XMLProblem]) -> [UInt8] {
+        var text = bytes
+        if String(validating: text, as: UTF8.self) == nil {
+            let decoded = TextEncoding.mend(text)
+            text = decoded.bytes
+            if let remark = decoded.remark { remarks.append(XMLProblem(line: 1, column: nil, message: remark)) }
+        }
+        return XMLRepair.mended(text)
+    }
+
+    private static func result<Handler: XMLHandler>(
+        of parser: XMLParser, _ handler: Handler, _ remarks: [XMLProblem]
+    ) -> Result<Handler> {
+        Result(
+            handler: handler, problems: remarks + parser.problems, uncountedProblems: parser.uncountedProblems,
+            isXML: parser.elementCount > 0)
     }
 }

@@ -67,11 +67,11 @@ public final class XMLWriter {
 
     /// Writes an element, its attributes and whatever `content` writes.
     public func element(
-        _ name: String, attributes: KeyValuePairs<String, String?> = [:], content: () throws -> Void = {}
-    ) rethrows {
+        _ name: String, attributes: KeyValuePairs<String, String?> = [:], content: () -> Void = {}
+    ) {
         startElement(name)
         for (name, value) in attributes { attribute(name, value) }
-        try content()
+        content()
         endElement()
     }
 

@@ -40,7 +40,8 @@ struct ArXivDialect {
     /// Strips what arXiv puts around title and abstract, and keeps the abstract as a section.
     static func refine(_ mention: inout Mention, entry: FeedEntry) {
         mention.isFromArXiv = true
-        if let title = entry.title?.plainText { refineTitle(&mention, HTML.collapsed(title)) }
+        // arXiv's titles are plain text, in which $a<b$ is no markup.
+        if let title = entry.title { refineTitle(&mention, HTML.collapsed(HTML.unescaped(title.value))) }
         guard let text = abstract(entry.summary ?? entry.content) else { return }
         mention.sections = [Section(label: Section.abstractLabel, language: "en", text: text)]
         mention.summary = HTML.escaped(text)
@@ -48,6 +49,7 @@ struct ArXivDialect {
 
     /// `Title. (arXiv:1805.06430v2 [nucl-th] UPDATED)`
     private static func refineTitle(_ mention: inout Mention, _ title: String) {
+        mention.title = title.isEmpty ? nil : title
         guard title.hasSuffix(")"), let start = title.ranges(of: " (arXiv:").last else { return }
         let suffix = title[start.upperBound...]
         var rest = HTML.trimmed(String(title[..<start.lowerBound]))

@@ -34,13 +34,15 @@ struct FeedAdapter {
             isFromArXiv: dialect.isFromArXiv, format: format, feedLink: digest.link, documentBase: url ?? selfLink(),
             ownHosts: ownHosts(of: digest))
         digest.mentions.reserveCapacity(feed.entries.count)
-        for entry in feed.entries {
-            if let message = dialect.errorMessage(in: entry) {
-                problems.append(Problem(line: entry.line, message: "arXiv answered with an error: \(message)"))
-            } else if let mention = adapter.mention(of: entry, problems: &problems) {
+        for index in feed.entries.indices {
+            if let message = dialect.errorMessage(in: feed.entries[index]) {
+                let line = feed.entries[index].line
+                problems.append(Problem(line: line, message: "arXiv answered with an error: \(message)"))
+            } else if let mention = adapter.mention(of: feed.entries[index], problems: &problems) {
                 digest.mentions.append(mention)
             } else {
-                problems.append(Problem(line: entry.line, message: "an entry without title, link or text"))
+                problems.append(
+                    Problem(line: feed.entries[index].line, message: "an entry without title, link or text"))
             }
         }
         digest.problems = problems
@@ -106,11 +108,6 @@ extension FeedText {
     var plainLine: String? {
         let line = kind == .html ? HTML.plainLine(value) : HTML.collapsed(value)
         return line.isEmpty ? nil : line
-    }
-
-    /// Plain text with its paragraphs.
-    var plainText: String {
-        kind == .html ? HTML.plainText(value) : value
     }
 
     func sanitised(base documentBase: String?) -> String? {

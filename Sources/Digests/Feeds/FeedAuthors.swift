@@ -4,16 +4,28 @@ import Markup
 enum FeedAuthors {
     /// - Parameter isPaper: whether these are the authors of a paper, who are often listed in one text.
     static func names(in text: String, isPaper: Bool) -> [String] {
-        let hasMarkup = text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
-        let isMail = text.utf8.contains(UInt8(ascii: "@"))
-        if isMail, let name = personWithAddress(HTML.collapsed(text)) { return [name] }
-        let line = hasMarkup ? HTML.plainLine(text) : HTML.collapsed(text)
+        var hasMarkup = false
+        var isAddress = false
+        var isList = false
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "<"), UInt8(ascii: "&"): hasMarkup = true
+            case UInt8(ascii: "@"): isAddress = true
+            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("): isList = true
+            default: break
+            }
+        }
+        if isAddress, let name = personWithAddress(HTML.collapsed(text)) { return [name] }
+        var line = hasMarkup ? HTML.plainLine(text) : HTML.collapsed(text)
         guard !line.isEmpty else { return [] }
-        guard isPaper else { return [line] }
-        return split(line)
+        guard isPaper, isList || hasMarkup || holdsConjunction(&line) else { return [line] }
+        line = withoutBrackets(line)
+        return line.withUTF8 { bytes in
+            split(bytes).map { String(decoding: UnsafeBufferPointer(rebasing: bytes[$0]), as: UTF8.self) }
+        }
     }
 
-    /// `mail@host (Name)`, `Name (mail@host)`, `Name <mail@host>`; the address alone when it is all there is.
+    /// `mail@host (Name)`, `Name (mail@host)`, `Name <mail@host>`; nil when the address is all there is.
     private static func personWithAddress(_ text: String) -> String? {
         for (opening, closing) in [("(", ")"), ("<", ">")] as [(Character, Character)] {
             guard let start = text.firstIndex(of: opening), let end = text.lastIndex(of: closing), start < end else {
@@ -27,44 +39,80 @@ enum FeedAuthors {
         return nil
     }
 
-    /// A list such as `A. Name, B. Name and C. Name`, if it is one beyond doubt; affiliations in brackets are left out.
-    private static func split(_ line: String) -> [String] {
-        let text = withoutBrackets(line)
-        let bySemicolon = text.split(separator: ";").map { HTML.collapsed(String($0)) }.filter { !$0.isEmpty }
+    /// The names of a list such as `A. Name, B. Name and C. Name`, if it is one beyond doubt; else the whole.
+    private static func split(_ line: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        let bySemicolon = pieces(of: line, separator: UInt8(ascii: ";"))
         if bySemicolon.count > 1 { return bySemicolon }
-        var parts = text.split(separator: ",").map { HTML.collapsed(String($0)) }.filter { !$0.isEmpty }
-        parts = parts.flatMap(splittingConjunction)
-        parts = joiningSuffixes(parts)
-        guard parts.count > 1 else { return parts.isEmpty ? [line] : parts }
-        // "Doe, John" is one name; "John Doe, Mary Major" are two.
-        let whole = parts.count(where: isWholeName)
-        return whole * 2 > parts.count ? parts : [text]
-    }
-
-    private static func splittingConjunction(_ part: String) -> [String] {
-        let text = part.hasPrefix("and ") ? String(part.dropFirst(4)) : part
-        guard let range = text.firstRange(of: " and ") else { return [text] }
-        let (left, right) = (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
-        return isWholeName(left) && isWholeName(right) ? [left, right] : [text]
-    }
-
-    private static func joiningSuffixes(_ parts: [String]) -> [String] {
-        parts.reduce(into: []) { names, part in
-            if let last = names.last,
-                ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D.", "MD"].contains(part)
-            {
-                names[names.count - 1] = "\(last), \(part)"
+        var names: [Range<Int>] = []
+        for piece in pieces(of: line, separator: UInt8(ascii: ",")) {
+            if let last = names.last, isSuffix(line[piece]) {
+                names[names.count - 1] = last.lowerBound..<piece.upperBound
             } else {
-                names.append(part)
+                appendSplittingConjunction(piece, in: line, to: &names)
             }
+        }
+        // "Doe, John" is one name; "John Doe, Mary Major" are two.
+        let whole = names.count { isWholeName(line[$0]) }
+        return whole * 2 > names.count ? names : [0..<line.count]
+    }
+
+    /// What stands between separators, without blanks around it; nothing for nothing.
+    private static func pieces(of line: UnsafeBufferPointer<UInt8>, separator: UInt8) -> [Range<Int>] {
+        var pieces: [Range<Int>] = []
+        var start = 0
+        for index in 0...line.count where index == line.count || line[index] == separator {
+            var end = index
+            while start < end, line[start] == 0x20 { start += 1 }
+            while end > start, line[end - 1] == 0x20 { end -= 1 }
+            if start < end { pieces.append(start..<end) }
+            start = index + 1
+        }
+        return pieces
+    }
+
+    private static func appendSplittingConjunction(
+        _ piece: Range<Int>, in line: UnsafeBufferPointer<UInt8>, to names: inout [Range<Int>]
+    ) {
+        let piece = line[piece].starts(with: "and ".utf8) ? piece.dropFirst(4) : piece
+        guard let position = conjunction(in: line[piece]) else {
+            names.append(piece)
+            return
+        }
+        let left = piece.lowerBound..<position
+        let right = (position + 5)..<piece.upperBound
+        if isWholeName(line[left]), isWholeName(line[right]) {
+            names += [left, right]
+        } else {
+            names.append(piece)
+        }
+    }
+
+    /// The position of the first ` and `.
+    private static func conjunction(in text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        guard text.count > 5 else { return nil }
+        for index in text.startIndex..<(text.endIndex - 5) where text[index] == 0x20 && text[index + 4] == 0x20 {
+            if text[index..<(index + 5)].elementsEqual(" and ".utf8) { return index }
+        }
+        return nil
+    }
+
+    private static func holdsConjunction(_ line: inout String) -> Bool {
+        line.withUTF8 { conjunction(in: $0[...]) != nil }
+    }
+
+    private static func isSuffix(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard name.count <= 5 else { return false }
+        return ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "Ph.D.", "MD"].contains {
+            name.elementsEqual($0.utf8)
         }
     }
 
     /// Given and family name, or a name in a script that needs no space between them.
-    private static func isWholeName(_ name: String) -> Bool {
-        name.utf8.contains(0x20) || name.utf8.allSatisfy { $0 >= 0x80 }
+    private static func isWholeName(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        name.contains(0x20) || name.allSatisfy { $0 >= 0x80 }
     }
 
+    /// The text without affiliations in brackets.
     private static func withoutBrackets(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "(")) else { return text }
         var depth = 0
@@ -74,6 +122,6 @@ enum FeedAuthors {
             return depth == 0
         }
         let rest = HTML.collapsed(String(decoding: bytes, as: UTF8.self))
-        return depth == 0 && !rest.isEmpty ? rest.replacing(" ,", with: ",") : text
+        return depth == 0 && !rest.isEmpty ? rest : text
     }
 }

@@ -129,12 +129,21 @@ struct FeedDateWords {
 enum FeedDateMonths {
     static func month(_ word: String) -> Int? {
         guard word.utf8.count >= 3 else { return nil }
-        for (index, name) in english.enumerated() where name.hasPrefix(word) { return index + 1 }
+        if let index = byPrefix[String(decoding: word.utf8.prefix(3), as: UTF8.self)], english[index].hasPrefix(word) {
+            return index + 1
+        }
+        // A weekday is the word most often met, and no month.
+        guard !weekdays.contains(word) else { return nil }
         for names in others {
             for (index, name) in names.enumerated() where name.hasPrefix(word) { return index + 1 }
         }
         return nil
     }
+
+    private static let byPrefix = Dictionary(
+        uniqueKeysWithValues: english.enumerated().map { (String($1.prefix(3)), $0) })
+
+    private static let weekdays: Set<String> = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
 
     private static let english = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

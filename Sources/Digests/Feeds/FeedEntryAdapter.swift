@@ -71,10 +71,13 @@ struct FeedEntryAdapter {
     }
 
     private func categories(of entry: FeedEntry) -> [String] {
-        var seen: Set<String> = []
-        var categories = entry.categories.map(HTML.collapsed)
-        if let primary = entry.primaryCategory, !categories.contains(primary) { categories.insert(primary, at: 0) }
-        return categories.filter { !$0.isEmpty && seen.insert($0).inserted }
+        var categories: [String] = []
+        if let primary = entry.primaryCategory, !entry.categories.contains(primary) { categories.append(primary) }
+        for category in entry.categories {
+            let name = HTML.collapsed(category)
+            if !name.isEmpty, !categories.contains(name) { categories.append(name) }
+        }
+        return categories
     }
 
     private func enclosures(of entry: FeedEntry) -> [Enclosure] {
@@ -93,16 +96,20 @@ struct FeedEntryAdapter {
 
     private func authors(of entry: FeedEntry, isPaper: Bool) -> [String] {
         let named = entry.creators.isEmpty ? entry.authors : entry.creators
-        let texts = named.isEmpty ? [entry.alternativeAuthor].compactMap { $0 } : named
-        var seen: Set<String> = []
-        return texts.flatMap { FeedAuthors.names(in: $0, isPaper: isPaper) }.filter { seen.insert($0).inserted }
+        var authors: [String] = []
+        for text in named.isEmpty ? [entry.alternativeAuthor].compactMap({ $0 }) : named {
+            for name in FeedAuthors.names(in: text, isPaper: isPaper) where !authors.contains(name) {
+                authors.append(name)
+            }
+        }
+        return authors
     }
 
     /// A DOI that the entry names as its own.
     private func doi(of entry: FeedEntry, link: String?) -> String? {
-        for text in [entry.doi, entry.identifier, link].compactMap({ $0 }) + entry.alternativeIdentifiers {
-            if let doi = FeedIdentity.doi(text) { return doi }
+        for text in [entry.doi, entry.identifier, link] {
+            if let text, let doi = FeedIdentity.doi(text) { return doi }
         }
-        return nil
+        return entry.alternativeIdentifiers.lazy.compactMap(FeedIdentity.doi).first
     }
 }

@@ -40,9 +40,8 @@ struct FeedIdentity {
 
     private static func onlyPaper(linkedIn mention: Mention) -> ArXivReference? {
         var found: ArXivReference?
-        for html in [mention.summary, mention.content].compactMap({ $0 }) {
-            for address in HTML.links(in: html) {
-                guard let reference = single(address) else { continue }
+        for text in [mention.summary, mention.content] {
+            for reference in text.map({ ArXivReference.all(in: $0) }) ?? [] {
                 if let found, found.id != reference.id { return nil }
                 found = found ?? reference
             }
@@ -52,6 +51,7 @@ struct FeedIdentity {
 
     /// A DOI in lower case, without resolver; nil for other texts and for arXiv's own, which are arXiv identifiers.
     static func doi(_ text: String) -> String? {
+        guard mayHoldDOI(text) else { return nil }
         let text = HTML.trimmed(text).lowercased()
         for prefix in [
             "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", "info:doi/", "",
@@ -65,5 +65,15 @@ struct FeedIdentity {
             return parts[0] == "10.48550" ? nil : String(doi)
         }
         return nil
+    }
+
+    /// Looks for `10.`, which spares most texts a closer look.
+    private static func mayHoldDOI(_ text: String) -> Bool {
+        var previous: (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "."), previous == (UInt8(ascii: "1"), UInt8(ascii: "0")) { return true }
+            previous = (previous.1, byte)
+        }
+        return false
     }
 }

@@ -15,17 +15,14 @@ enum FeedReader {
         let result = XMLReader.read(document.bytes, mediaType: document.mediaType, vocabulary: FeedVocabulary.xml) {
             FeedHandler(base: base)
         }
-        let handler = result.handler
-        handler.finish()
-        guard let kind = handler.document.kind else {
-            throw noFeed(document, handler.document.rootName, result.problems)
-        }
+        let feed = result.handler.finish()
+        guard let kind = feed.kind else { throw noFeed(document, feed.rootName, result.problems) }
 
         var problems = result.problems.map { Problem(line: $0.line, column: $0.column, message: $0.message) }
         if result.uncountedProblems > 0 {
             problems.append(Problem(message: "and \(result.uncountedProblems) more errors in the XML"))
         }
-        var adapter = FeedAdapter(handler.document, kind: kind, url: base)
+        var adapter = FeedAdapter(feed, kind: kind, url: base)
         var digest = adapter.digest()
         digest.problems = problems + digest.problems
         return digest

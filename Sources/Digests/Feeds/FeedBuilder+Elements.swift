@@ -10,8 +10,9 @@ enum FeedField {
 }
 
 /// Which element means what, by its place.
-extension FeedHandler {
-    func startChild(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace, in parent: Place) -> Place {
+extension FeedBuilder {
+    mutating func startChild(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace, in parent: Place) -> Place
+    {
         switch parent {
         case .root: return startBesideChannel(element, name, space)
         case .feed: return startInFeed(element, name, space)
@@ -29,7 +30,7 @@ extension FeedHandler {
     }
 
     /// RSS 1.0 has its items beside the channel, and so have some broken feeds of other kinds.
-    private func startBesideChannel(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
+    private mutating func startBesideChannel(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
         switch name {
         case .channel: .feed
         case .item, .entry: startEntry(element)
@@ -37,7 +38,7 @@ extension FeedHandler {
         }
     }
 
-    private func startEntry(_ element: XMLElement) -> Place {
+    private mutating func startEntry(_ element: XMLElement) -> Place {
         beginEntry(
             at: element.line,
             about: element.hasAttributes
@@ -45,7 +46,7 @@ extension FeedHandler {
         return .entry
     }
 
-    private func startInFeed(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
+    private mutating func startInFeed(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
         switch (space, name) {
         case (.rss, .item), (.rss, .entry), (.atom, .entry), (.atom, .item): return startEntry(element)
         case (.rss, .skipHours): return .skippedHours
@@ -66,7 +67,7 @@ extension FeedHandler {
         return .ignored
     }
 
-    private func startInEntry(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
+    private mutating func startInEntry(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
         switch space {
         case .rss, .atom: return startOwn(element, name, isAtom: space == .atom)
         case .media: return startMedia(element, name)
@@ -83,7 +84,7 @@ extension FeedHandler {
     }
 
     /// Elements of RSS and Atom themselves.
-    private func startOwn(_ element: XMLElement, _ name: FeedName, isAtom: Bool) -> Place {
+    private mutating func startOwn(_ element: XMLElement, _ name: FeedName, isAtom: Bool) -> Place {
         switch name {
         case .item, .entry: return startEntry(element)
         case .title: beginText(.title, element, isAtom: isAtom)
@@ -121,7 +122,7 @@ extension FeedHandler {
         return .ignored
     }
 
-    private func startDublinCore(_ name: FeedName) {
+    private mutating func startDublinCore(_ name: FeedName) {
         switch name {
         case .creator, .author: begin(.creator)
         case .date: begin(.alternativeDate)
@@ -135,7 +136,7 @@ extension FeedHandler {
         }
     }
 
-    private func startMedia(_ element: XMLElement, _ name: FeedName) -> Place {
+    private mutating func startMedia(_ element: XMLElement, _ name: FeedName) -> Place {
         switch name {
         case .group:
             return .entry
@@ -151,7 +152,7 @@ extension FeedHandler {
         return .ignored
     }
 
-    private func startArXiv(_ element: XMLElement, _ name: FeedName) {
+    private mutating func startArXiv(_ element: XMLElement, _ name: FeedName) {
         switch name {
         case .comment: begin(.comment)
         case .doi: begin(.doi)
@@ -161,7 +162,7 @@ extension FeedHandler {
         }
     }
 
-    private func startITunes(_ element: XMLElement, _ name: FeedName) {
+    private mutating func startITunes(_ element: XMLElement, _ name: FeedName) {
         switch name {
         case .author: begin(.alternativeAuthor)
         case .summary: begin(.alternativeSummary, as: .html)
@@ -172,7 +173,7 @@ extension FeedHandler {
     }
 
     /// A text construct (RFC 4287 §3.1; Atom 0.3 says the same by `mode`). RSS has no types: its titles may be either.
-    private func beginText(_ field: FeedField, _ element: XMLElement, isAtom: Bool) {
+    private mutating func beginText(_ field: FeedField, _ element: XMLElement, isAtom: Bool) {
         guard isAtom || element.hasAttributes else {
             begin(field, as: .html)
             return
@@ -190,7 +191,7 @@ extension FeedHandler {
 }
 
 /// Links and files.
-extension FeedHandler {
+extension FeedBuilder {
     /// A link by attribute; nil when the address is the element's text.
     private func link(of element: XMLElement) -> FeedLink? {
         guard element.hasAttributes, let href = element.attribute(FeedName.href.code) else { return nil }
@@ -200,11 +201,11 @@ extension FeedHandler {
             length: element.attribute(FeedName.length.code), base: base)
     }
 
-    private func add(_ link: FeedLink) {
+    private mutating func add(_ link: FeedLink) {
         if link.relation == "enclosure" { entry.enclosures.append(link) } else { entry.links.append(link) }
     }
 
-    private func addEnclosure(_ element: XMLElement) {
+    private mutating func addEnclosure(_ element: XMLElement) {
         let address = element.attribute(FeedName.url.code) ?? element.attribute(FeedName.href.code)
         guard let address else { return }
         entry.enclosures.append(
@@ -213,7 +214,7 @@ extension FeedHandler {
                 length: element.attribute(FeedName.length.code), base: base))
     }
 
-    private func addMedia(_ element: XMLElement) {
+    private mutating func addMedia(_ element: XMLElement) {
         guard let address = element.attribute(FeedName.url.code) else { return }
         let type = element.attribute(FeedName.type.code)
         if element.attribute(FeedName.medium.code) == "image" || type?.hasPrefix("image/") == true {
@@ -227,8 +228,8 @@ extension FeedHandler {
 }
 
 /// Where collected text goes.
-extension FeedHandler {
-    func store(_ text: FeedText, in field: FeedField) {
+extension FeedBuilder {
+    mutating func store(_ text: FeedText, in field: FeedField) {
         switch field {
         case .feedIdentifier: document.identifier = document.identifier ?? text.value
         case .feedTitle: document.title = document.title ?? text
@@ -247,7 +248,7 @@ extension FeedHandler {
         }
     }
 
-    private func storeInEntry(_ text: FeedText, in field: FeedField) {
+    private mutating func storeInEntry(_ text: FeedText, in field: FeedField) {
         switch field {
         case .identifier: entry.identifier = entry.identifier ?? text.value
         case .title: entry.title = entry.title ?? text

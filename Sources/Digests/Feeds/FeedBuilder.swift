@@ -1,0 +1,176 @@
+import Markup
+
+/// Turns the XML of a feed into a ``FeedDocument`` in one pass.
+///
+/// Feeds mix the elements of all formats, and so they are read whatever the format says, by name and place.
+struct FeedBuilder {
+    /// What an open element means for its children.
+    enum Place {
+        /// Above the channel.
+        case root
+        case feed
+        case entry
+        /// An `author` of the entry.
+        case person
+        case skippedHours
+        case skippedDays
+        /// Whatever stands in here is none of ours.
+        case ignored
+    }
+
+    /// Text that is being collected.
+    struct Capture {
+        let field: FeedField
+        let depth: Int
+        let kind: FeedText.Kind
+        let base: String?
+        let isBase64: Bool
+        /// The depth of XHTML's enclosing `div`, which is not part of the content (RFC 4287 §3.1.1.3).
+        var wrapperDepth: Int?
+    }
+
+    var document = FeedDocument()
+    /// The entry that is being read, or an empty one.
+    var entry = FeedEntry()
+    private var isInEntry = false
+    private(set) var places: [Place] = []
+    private var bases: [(depth: Int, address: String)] = []
+    private var capture: Capture?
+    private var text = XMLFragment()
+    private var person: String?
+    private var personText: String?
+
+    /// - Parameter base: the document's own address.
+    init(base: String?) {
+        if let base { bases.append((0, base)) }
+    }
+
+    var base: String? { bases.last?.address }
+    var place: Place { places.last ?? .root }
+
+    mutating func start(_ element: XMLElement) {
+        if let capture {
+            places.append(.ignored)
+            startInside(capture, element)
+            return
+        }
+        openBase(of: element)
+        let parent = places.isEmpty ? nil : place
+        places.append(.ignored)
+        let name = FeedName(code: element.name.local)
+        guard let parent else {
+            startRoot(element, name)
+            return
+        }
+        guard parent != .ignored, let name else { return }
+        let child = startChild(element, name, FeedNamespace(rawValue: element.name.namespace) ?? .foreign, in: parent)
+        places[places.count - 1] = child
+    }
+
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if capture != nil || place == .person { text.append(bytes) }
+    }
+
+    mutating func end(_ localName: XMLText) {
+        if let capture, places.count > capture.depth {
+            if capture.wrapperDepth != places.count { text.end(localName) }
+        } else if let capture {
+            finish(capture)
+            self.capture = nil
+        } else {
+            switch place {
+            case .entry: finishEntry()
+            case .person: finishPerson()
+            default: break
+            }
+        }
+        while let last = bases.last, last.depth > 0, last.depth >= places.count { bases.removeLast() }
+        if !places.isEmpty { places.removeLast() }
+    }
+
+    /// Ends what a document that broke off left open. Text that was cut is not kept.
+    mutating func finish() {
+        capture = nil
+        finishEntry()
+    }
+
+    /// Begins an entry, and ends one that was never ended.
+    mutating func beginEntry(at line: Int, about: String?) {
+        finishEntry()
+        entry = FeedEntry(line: line, about: about)
+        isInEntry = true
+    }
+
+    mutating func beginPerson() {
+        person = nil
+        personText = nil
+        text.removeAll()
+    }
+
+    mutating func begin(
+        _ field: FeedField, as kind: FeedText.Kind = .text, isXHTML: Bool = false, isBase64: Bool = false
+    ) {
+        text.removeAll()
+        if isXHTML { text.beginMarkup() }
+        capture = Capture(
+            field: field, depth: places.count, kind: isXHTML ? .html : kind, base: base, isBase64: isBase64)
+    }
+
+    private mutating func startInside(_ capture: Capture, _ element: XMLElement) {
+        let isWrapper =
+            capture.wrapperDepth == nil && places.count == capture.depth + 1
+            && element.name.local == FeedName.div.code && text.isBlank
+        if isWrapper {
+            self.capture?.wrapperDepth = places.count
+            text.beginMarkup()
+        } else {
+            text.start(element)
+        }
+    }
+
+    private mutating func startRoot(_ element: XMLElement, _ name: FeedName?) {
+        document.rootName = element.localName.string
+        switch name {
+        case .rss: document.kind = .rss
+        case .rdf: document.kind = .rdf
+        case .feed: document.kind = .atom
+        case .channel: document.kind = .rss
+        default: return
+        }
+        places = [name == .rss || name == .rdf ? .root : .feed]
+        document.language = element.attribute(FeedName.lang.code, namespace: FeedNamespace.xml.rawValue)
+    }
+
+    private mutating func openBase(of element: XMLElement) {
+        guard element.hasAttributes,
+            let address = element.attribute(FeedName.base.code, namespace: FeedNamespace.xml.rawValue)
+        else { return }
+        bases.append((places.count + 1, URLReference.resolve(address, against: base) ?? address))
+    }
+
+    private mutating func finish(_ capture: Capture) {
+        guard var value = text.trimmed else { return }
+        if capture.isBase64 {
+            guard let decoded = Base64.decode(value) else { return }
+            value = String(decoding: decoded, as: UTF8.self)
+        }
+        let kind = text.hasMarkup ? .html : capture.kind
+        store(FeedText(value: value, kind: kind, base: capture.base), in: capture.field)
+    }
+
+    private mutating func finishEntry() {
+        guard isInEntry else { return }
+        document.entries.append(entry)
+        isInEntry = false
+    }
+
+    private mutating func finishPerson() {
+        if let name = person ?? text.trimmed ?? personText { entry.authors.append(name) }
+    }
+
+    /// A person's name counts before any other of its facts.
+    mutating func name(person name: String, isName: Bool) {
+        if isName { person = person ?? name } else { personText = personText ?? name }
+        text.removeAll()
+    }
+}

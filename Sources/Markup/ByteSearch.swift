@@ -1,0 +1,46 @@
+/// Looks for bytes eight at a time: every byte of every feed passes here.
+///
+/// Source: "Determine if a word has a zero byte", https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
+enum ByteSearch {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+    /// The first position, at or after one, of a byte that means something in HTML or may be forbidden in XML: `<`, `&`,
+    /// a control character, or 0xEF, which begins U+FFFE and U+FFFF. The count when there is none.
+    static func firstSpecial(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        let raw = UnsafeRawBufferPointer(bytes)
+        while index + 8 <= bytes.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let hits =
+                zeroBytes(word ^ (ones &* 0x3C)) | zeroBytes(word ^ (ones &* 0x26)) | zeroBytes(word ^ (ones &* 0xEF))
+                | ((word &- (ones &* 0x20)) & ~word & tops)
+            // The lowest mark is always a true one.
+            if hits != 0 { return index + UInt64(littleEndian: hits).trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0xEF { return index }
+            index += 1
+        }
+        return index
+    }
+
+    static func containsZero(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { raw in
+            var index = 0
+            while index + 8 <= raw.count {
+                if zeroBytes(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) != 0 { return true }
+                index += 8
+            }
+            return raw[index...].contains(0)
+        }
+    }
+
+    /// The top bit of every byte that is zero, and perhaps of some above the first of them.
+    @inline(__always)
+    private static func zeroBytes(_ word: UInt64) -> UInt64 {
+        (word &- ones) & ~word & tops
+    }
+}
