@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Rules
@@ -177,5 +178,35 @@ import Testing
                       ^^
                     help: write OR
                 """)
+    }
+}
+
+@Suite struct DiagnosticFormTests {
+    @Test func theJSONFormHasTheFieldsOfTheSpecification() throws {
+        let error = try #require(#expect(throws: RuleErrors.self) { try Rule("확산 auther:lecun") })
+        let data = try JSONEncoder().encode(error.diagnostics)
+        let object = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]]).first
+        #expect(object?["code"] as? String == "R01")
+        #expect(object?["message"] as? String == "unknown field \"auther\"")
+        #expect(object?["offset"] as? Int == 7)
+        #expect(object?["length"] as? Int == 6)
+        #expect(object?["column"] as? Int == 6)
+        #expect(object?["help"] as? String == "did you mean au: ?")
+        #expect(object?["fix"] as? String == "확산 au:lecun")
+    }
+
+    @Test func xpathIsRefusedForNowAndInAddressesForEver() throws {
+        for limits in [RuleLimits.configuration, .url] {
+            let error = #expect(throws: RuleErrors.self) {
+                try Rule("cat:cs.CV xpath:\"count(atom:category) = 1\"", limits: limits)
+            }
+            #expect(error?.diagnostics.map(\.code) == ["R29"])
+        }
+    }
+
+    @Test func aRuleOfAMegabyteIsShownInPart() throws {
+        let error = #expect(throws: RuleErrors.self) { try Rule(String(repeating: "word ", count: 200_000)) }
+        #expect(error?.diagnostics.first?.message == "the rule has 1000000 bytes, 8192 are allowed")
+        #expect((error?.description.utf8.count ?? .max) < 2_000)
     }
 }

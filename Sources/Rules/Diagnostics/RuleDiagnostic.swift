@@ -1,5 +1,7 @@
 /// Something to say about a place in a rule: an error (`R…`), which refuses the rule, or a hint (`H…`), which does not.
-public struct RuleDiagnostic: Hashable, Sendable {
+///
+/// Encoded, it is the JSON form of the specification.
+public struct RuleDiagnostic: Hashable, Encodable, Sendable {
     /// `R01` to `R29` or `H1` to `H6`; never changes its meaning.
     public let code: String
     /// One sentence without a full stop.

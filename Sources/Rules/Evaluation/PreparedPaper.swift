@@ -4,9 +4,9 @@ import Papers
 final class PreparedPaper {
     let paper: Paper
     let now: Timestamp
-    private var streams: [Field: TokenStream] = [:]
-    private var exactStreams: [Field: TokenStream] = [:]
-    private var paragraphs: [Field: [[Unicode.Scalar]]] = [:]
+    private var streams = [TokenStream?](repeating: nil, count: slots)
+    private var exactStreams = [TokenStream?](repeating: nil, count: slots)
+    private var paragraphs = [[[Unicode.Scalar]]?](repeating: nil, count: slots)
     private var nameStreams: [TokenStream]?
     private var exactNameStreams: [TokenStream]?
 
@@ -29,21 +29,38 @@ final class PreparedPaper {
         }
     }
 
+    private static let slots = 7
+
+    /// Where the prepared forms of a field are kept; the last place is for fields without text.
+    private static func slot(of field: Field) -> Int {
+        switch field {
+        case .title: 0
+        case .abstract: 1
+        case .summary: 2
+        case .comment: 3
+        case .journalReference: 4
+        case .author: 5
+        default: 6
+        }
+    }
+
     func tokens(of field: Field, isExact: Bool) -> TokenStream {
-        if let ready = isExact ? exactStreams[field] : streams[field] { return ready }
+        let slot = PreparedPaper.slot(of: field)
+        if let ready = isExact ? exactStreams[slot] : streams[slot] { return ready }
         var stream = TokenStream(foldsPlurals: !isExact)
         for text in texts(of: field) {
             stream.append(isExact ? TextPreparation.exact(text) : TextPreparation.prepared(text))
         }
-        if isExact { exactStreams[field] = stream } else { streams[field] = stream }
+        if isExact { exactStreams[slot] = stream } else { streams[slot] = stream }
         return stream
     }
 
     /// The paragraphs that regular expressions search.
     func paragraphs(of field: Field) -> [[Unicode.Scalar]] {
-        if let ready = paragraphs[field] { return ready }
+        let slot = PreparedPaper.slot(of: field)
+        if let ready = paragraphs[slot] { return ready }
         let prepared = texts(of: field).flatMap(RegularExpression.paragraphs)
-        paragraphs[field] = prepared
+        paragraphs[slot] = prepared
         return prepared
     }
 

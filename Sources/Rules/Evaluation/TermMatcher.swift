@@ -1,7 +1,7 @@
 /// Finds a term among tokens.
 struct TermMatcher: Sendable {
     private struct Token: Sendable {
-        let bytes: ArraySlice<UInt8>
+        let bytes: [UInt8]
         let hash: UInt64
     }
 
@@ -14,9 +14,10 @@ struct TermMatcher: Sendable {
         isExact = term.isExact
         let whole = term.isPrefix ? term.tokens.dropLast() : term.tokens[...]
         tokens = whole.map { token in
-            let spelling = Array(token.spelling.utf8)[...]
-            let folded = term.isExact || token.isOneCharacter ? spelling : PluralFolding.folded(spelling)
-            return Token(bytes: folded, hash: TokenHash.of(folded))
+            let spelling = Array(token.spelling.utf8)
+            let isFolded = !term.isExact && !token.isOneCharacter
+            let folded = isFolded ? spelling.withUnsafeBufferPointer(PluralFolding.folded) : spelling
+            return Token(bytes: folded, hash: folded.withUnsafeBufferPointer(TokenHash.of))
         }
         prefix = term.isPrefix ? term.tokens.last.map { Array($0.spelling.utf8)[...] } : nil
     }
@@ -25,6 +26,7 @@ struct TermMatcher: Sendable {
     func occurs(in stream: TokenStream) -> Bool {
         let length = tokens.count + (prefix == nil ? 0 : 1)
         guard length > 0, stream.tokens.count >= length else { return false }
+        guard tokens.allSatisfy({ stream.mayContain($0.hash) }) else { return false }
         return stream.tokens.withUnsafeBufferPointer { candidates in
             for start in 0...(candidates.count - length) where occurs(in: stream, candidates, at: start) { return true }
             return false
@@ -37,7 +39,7 @@ struct TermMatcher: Sendable {
         for offset in tokens.indices where candidates[start + offset].hash != tokens[offset].hash { return false }
         for offset in tokens.indices {
             let candidate = candidates[start + offset]
-            guard candidate.length > 0, stream.folded(candidate) == tokens[offset].bytes else { return false }
+            guard candidate.length > 0, stream.isSpelled(candidate, tokens[offset].bytes) else { return false }
         }
         guard let prefix else { return true }
         return stream.spelling(candidates[start + tokens.count]).starts(with: prefix)

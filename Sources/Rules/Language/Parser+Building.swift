@@ -86,6 +86,7 @@ extension Parser {
 
     /// H5.
     private mutating func hintAtCategory(_ name: String, _ raw: RawValue) {
+        guard acceptsHints else { return }
         let closest = Category.closest(to: name)
         hint(
             "H5", "unknown category \"\(name)\"", raw.range,
@@ -149,11 +150,15 @@ extension Parser {
 extension TermToken {
     /// The tokens of a word, phrase or name of a rule, prepared as papers are, but not plural-folded.
     static func all(in text: String, isExact: Bool) -> [TermToken] {
-        var scanner = TokenScanner(isExact ? TextPreparation.exact(text) : TextPreparation.prepared(text))
+        var prepared = isExact ? TextPreparation.exact(text) : TextPreparation.prepared(text)
         var tokens: [TermToken] = []
-        while let element = scanner.next() {
-            guard case .token(let bytes, let isOneCharacter) = element else { continue }
-            tokens.append(TermToken(spelling: String(decoding: bytes, as: UTF8.self), isOneCharacter: isOneCharacter))
+        prepared.withUTF8 { bytes in
+            var scanner = TokenScanner(bytes)
+            while let element = scanner.next() {
+                guard case .token(let range, let isOneCharacter) = element else { continue }
+                tokens.append(
+                    TermToken(spelling: String(decoding: bytes[range], as: UTF8.self), isOneCharacter: isOneCharacter))
+            }
         }
         return tokens
     }

@@ -80,9 +80,11 @@ extension Parser {
         errors.append(RuleDiagnostic(code: code, message: message, range: range, in: text, help: help, fix: fix))
     }
 
+    var acceptsHints: Bool { hints.count < Parser.maximumHints }
+
     /// Records a hint, unless there are so many that nobody would read them.
     mutating func hint(_ code: String, _ message: String, _ range: Range<Int>, help: String, fix: String? = nil) {
-        guard hints.count < Parser.maximumHints else { return }
+        guard acceptsHints else { return }
         hints.append(RuleDiagnostic(code: code, message: message, range: range, in: text, help: help, fix: fix))
     }
 

@@ -1,30 +1,84 @@
-/// Characters whose preparation needs no normalisation, because they neither change nor combine with what stands before.
-enum EasyCharacters {
-    /// The character itself if it is easy; nil if it must go through full normalisation.
-    static func kind(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        switch scalar.value {
-        case 0...0x7F,
-            0xC0...0x17F,  // Latin with diacritics: by table
-            0x2012...0x2016, 0x2018...0x201F, 0x2022,  // dashes, quotation marks, bullet
-            0x3001...0x3003, 0x3008...0x3011,  // ideographic punctuation
-            0x3041...0x3096, 0x30A1...0x30FE,  // kana
-            0x4E00...0x9FFF,  // unified ideographs
-            0xAC00...0xD7A3:  // Hangul syllables
-            scalar
-        default: nil
+/// Characters whose preparation needs no normalisation on the way, because none combines with what stands before it and each
+/// has always the same prepared form.
+struct EasyCharacters {
+    private let starts: [Int32]
+    private let forms: [UInt8]
+
+    /// Appends the UTF-8 of the prepared form; false when the character must go through full normalisation.
+    func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) -> Bool {
+        guard let index = EasyCharacters.index(of: scalar.value) else {
+            guard EasyCharacters.isUnchanged(scalar.value) else { return false }
+            output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            return true
+        }
+        // The form of a character ends where the next one's begins; what is not easy has a negative start.
+        guard starts[index] >= 0 else { return false }
+        var end = index + 1
+        while starts[end] < 0 { end += 1 }
+        output.append(contentsOf: forms[Int(starts[index])..<Int(starts[end])])
+        return true
+    }
+
+    /// Prepared in one go, a line for each character, when the first text beyond ASCII turns up.
+    static let table = EasyCharacters()
+
+    private init() {
+        var lines = String.UnicodeScalarView()
+        var isEasy: [Bool] = []
+        for value in EasyCharacters.tabulated.joined() {
+            let scalar = Unicode.Scalar(value).flatMap { EasyCharacters.isText($0) ? $0 : nil }
+            isEasy.append(scalar != nil)
+            if let scalar {
+                lines.append(scalar)
+                lines.append("\n")
+            }
+        }
+        var prepared = TextPreparation.normalised(lines).split(separator: "\n", omittingEmptySubsequences: false)
+            .makeIterator()
+        var starts: [Int32] = []
+        var forms: [UInt8] = []
+        for isEasy in isEasy {
+            starts.append(isEasy ? Int32(forms.count) : -1)
+            if isEasy, let form = prepared.next() { forms += String(form).utf8 }
+        }
+        starts.append(Int32(forms.count))
+        self.starts = starts
+        self.forms = forms
+    }
+
+    /// Characters in great number that preparation leaves as they are.
+    private static func isUnchanged(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x4E00...0x9FFF,  // unified ideographs
+            0xAC00...0xD7A3,  // Hangul syllables
+            0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF:  // pictures
+            true
+        default: false
         }
     }
 
-    /// Appends the prepared form of an easy character.
-    static func append(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView) {
-        switch scalar.value {
-        case 0x41...0x5A: result.append(Unicode.Scalar(UInt8(scalar.value | 0x20)))
-        case 0xC0...0x17F: result.append(contentsOf: latin[Int(scalar.value - 0xC0)])
-        default: result.append(scalar)
+    private static let tabulated: [ClosedRange<UInt32>] = [
+        0xA0...0x52F,  // Latin, Greek, Cyrillic
+        0x1E00...0x23FF,  // more of them, punctuation, arrows, operators
+        0x2460...0x27BF,  // enclosed letters, shapes, dingbats
+        0x3000...0x30FF,  // ideographic punctuation, kana
+        0xFF01...0xFF9D,  // full-width and half-width forms but for the voicing marks
+        0x1D400...0x1D7FF,  // mathematical letters
+    ]
+
+    /// The place of a character among all of ``tabulated``.
+    private static func index(of value: UInt32) -> Int? {
+        var before = 0
+        for range in tabulated {
+            if value < range.lowerBound { return nil }
+            if value <= range.upperBound { return before + Int(value - range.lowerBound) }
+            before += range.count
         }
+        return nil
     }
 
-    private static let latin: [[Unicode.Scalar]] = (UInt32(0xC0)...0x17F).map { value in
-        Unicode.Scalar(value).map { Array(TextPreparation.normalised([$0])) } ?? []
+    private static func isText(_ scalar: Unicode.Scalar) -> Bool {
+        let category = scalar.properties.generalCategory
+        return !TextPreparation.isRemoved(scalar) && !category.isMark && category != .unassigned
     }
 }

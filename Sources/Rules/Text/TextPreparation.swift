@@ -6,14 +6,16 @@ import Foundation
 /// combining marks after Latin, Greek and Cyrillic letters and after ASCII digits (`1️⃣` is `1`), and
 /// `ø ł đ ð ħ ı æ œ þ` → `o l d d h i ae oe th`. The result is NFC.
 ///
-/// Text that these steps cannot change but for letter case (ASCII, Hangul syllables, kana, unified ideographs, precomposed
-/// Latin) never reaches the platform's normalisation, which costs a hundred times as much.
+/// Most text never reaches the platform's normalisation, which costs a hundred times as much (see ``PreparationPass``).
 enum TextPreparation {
     /// The text as terms compare it.
     static func prepared(_ text: String) -> String {
-        let text = TeXAccents.decoded(text)
-        if let ascii = loweredIfASCII(text) { return ascii }
-        return prepared(scalars: text.unicodeScalars)
+        var text = TeXAccents.decoded(text)
+        return text.withUTF8 { bytes in
+            if bytes.allSatisfy({ $0 < 0x80 }) { return lowered(bytes) }
+            var pass = PreparationPass(bytes)
+            return pass.prepared()
+        }
     }
 
     /// The text as exact terms compare it: no case, accent, plural or width folding, only NFC.
@@ -34,45 +36,11 @@ enum TextPreparation {
         }
     }
 
-    private static func loweredIfASCII(_ text: String) -> String? {
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-        let count = text.utf8.count
-        return String(unsafeUninitializedCapacity: count) { buffer in
-            var position = 0
-            for byte in text.utf8 {
-                buffer[position] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-                position += 1
-            }
-            return position
+    private static func lowered(_ ascii: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: ascii.count) { buffer in
+            for position in ascii.indices { buffer[position] = ascii[position].loweredASCII }
+            return ascii.count
         }
-    }
-
-    /// Sends only runs of difficult characters, each with the easy one before it, through full normalisation.
-    ///
-    /// An easy character never combines with what stands before it, so the parts may be prepared one by one.
-    private static func prepared(scalars: String.UnicodeScalarView) -> String {
-        var result = String.UnicodeScalarView()
-        var held: Unicode.Scalar?
-        var run: [Unicode.Scalar] = []
-        for scalar in scalars {
-            if let easy = EasyCharacters.kind(of: scalar) {
-                if !run.isEmpty {
-                    result.append(contentsOf: normalised(run))
-                    run.removeAll(keepingCapacity: true)
-                }
-                if let last = held { EasyCharacters.append(last, to: &result) }
-                held = easy
-            } else if !isRemoved(scalar) {
-                if let last = held {
-                    run.append(last)
-                    held = nil
-                }
-                run.append(scalar)
-            }
-        }
-        if !run.isEmpty { result.append(contentsOf: normalised(run)) }
-        if let last = held { EasyCharacters.append(last, to: &result) }
-        return String(result)
     }
 
     /// The definition that ``prepared(_:)`` shortens: every step, for any characters.

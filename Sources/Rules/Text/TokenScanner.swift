@@ -5,7 +5,8 @@
 /// the marks that follow it; punctuation of these scripts separates as any other does. A mark that follows neither is dropped.
 struct TokenScanner {
     enum Element {
-        case token(ArraySlice<UInt8>, isOneCharacter: Bool)
+        /// The bytes of the token.
+        case token(Range<Int>, isOneCharacter: Bool)
         /// A blank line stood here.
         case paragraphBreak
     }
@@ -14,11 +15,12 @@ struct TokenScanner {
         case word, oneCharacter, mark, lineFeed, blank, separator
     }
 
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 
-    init(_ prepared: String) {
-        bytes = Array(prepared.utf8)
+    /// - Parameter prepared: the UTF-8 of a string, which outlives the scanner.
+    init(_ prepared: UnsafeBufferPointer<UInt8>) {
+        bytes = prepared
     }
 
     mutating func next() -> Element? {
@@ -41,13 +43,13 @@ struct TokenScanner {
         return nil
     }
 
-    private mutating func word() -> ArraySlice<UInt8> {
+    private mutating func word() -> Range<Int> {
         let start = position
         var endsInLatin = false
         while position < bytes.count {
             let byte = bytes[position]
             if byte < 0x80 {
-                if TokenScanner.isASCIIWord[Int(byte)] {
+                if TokenScanner.isASCIIWord(byte) {
                     endsInLatin = byte > 0x39
                     position += 1
                     continue
@@ -55,13 +57,13 @@ struct TokenScanner {
                 if endsInLatin { position += suffixLength(byte) }
                 break
             }
-            let (scalar, length) = scalar(at: position)
+            let (scalar, length) = bytes.scalar(at: position)
             let kind = TokenScanner.kind(of: scalar)
             guard kind == .word || kind == .mark else { break }
             if kind == .word { endsInLatin = Scripts.isLatin(scalar) }
             position += length
         }
-        return bytes[start..<position]
+        return start..<position
     }
 
     /// 2 for `++`, 1 for `#`, else 0.
@@ -71,36 +73,26 @@ struct TokenScanner {
         return byte == plus && position + 1 < bytes.count && bytes[position + 1] == plus ? 2 : 0
     }
 
-    private mutating func oneCharacter(_ length: Int) -> ArraySlice<UInt8> {
+    private mutating func oneCharacter(_ length: Int) -> Range<Int> {
         let start = position
         position += length
         while position < bytes.count, bytes[position] >= 0x80 {
-            let (scalar, length) = scalar(at: position)
+            let (scalar, length) = bytes.scalar(at: position)
             guard TokenScanner.kind(of: scalar) == .mark else { break }
             position += length
         }
-        return bytes[start..<position]
+        return start..<position
     }
 
     private func kind(at position: Int) -> (Kind, length: Int) {
         let byte = bytes[position]
         if byte >= 0x80 {
-            let (scalar, length) = scalar(at: position)
+            let (scalar, length) = bytes.scalar(at: position)
             return (TokenScanner.kind(of: scalar), length)
         }
-        if TokenScanner.isASCIIWord[Int(byte)] { return (.word, 1) }
+        if TokenScanner.isASCIIWord(byte) { return (.word, 1) }
         if byte == 0x0A { return (.lineFeed, 1) }
         return (byte == 0x20 || byte == 0x09 || byte == 0x0D ? .blank : .separator, 1)
-    }
-
-    /// Decodes the scalar at a position of text that is known to be UTF-8.
-    private func scalar(at position: Int) -> (Unicode.Scalar, length: Int) {
-        let first = UInt32(bytes[position])
-        let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
-        guard length > 1, position + length <= bytes.count else { return ("\u{FFFD}", 1) }
-        var value = first & (0xFF >> UInt32(length + 1))
-        for offset in 1..<length { value = value << 6 | UInt32(bytes[position + offset] & 0x3F) }
-        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
     }
 
     private static func kind(of scalar: Unicode.Scalar) -> Kind {
@@ -117,7 +109,7 @@ struct TokenScanner {
         return scalar.properties.isWhitespace ? .blank : .separator
     }
 
-    private static let isASCIIWord: [Bool] = (UInt8(0)..<0x80).map { byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    private static func isASCIIWord(_ byte: UInt8) -> Bool {
+        byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
     }
 }

@@ -14,7 +14,11 @@ struct TokenStream {
     /// The spellings without plural folding, one after another.
     private(set) var bytes: [UInt8] = []
     private(set) var tokens: [Token] = []
+    /// A bit for every hash that occurs, by which most absent tokens are known at once.
+    private var filter = [UInt64](repeating: 0, count: filterWords)
     private let foldsPlurals: Bool
+
+    private static let filterWords = 64
 
     /// - Parameter foldsPlurals: false for exact text and for names.
     init(foldsPlurals: Bool) {
@@ -24,21 +28,25 @@ struct TokenStream {
     /// Appends the tokens of a prepared text; its first token is no neighbour of what was appended before.
     mutating func append(_ prepared: String) {
         if !tokens.isEmpty { appendBreak() }
-        var scanner = TokenScanner(prepared)
-        while let element = scanner.next() {
-            switch element {
-            case .paragraphBreak: appendBreak()
-            case .token(let spelling, let isOneCharacter): append(spelling, isOneCharacter: isOneCharacter)
+        var prepared = prepared
+        prepared.withUTF8 { text in
+            var scanner = TokenScanner(text)
+            while let element = scanner.next() {
+                switch element {
+                case .paragraphBreak: appendBreak()
+                case .token(let range, let isOneCharacter):
+                    append(UnsafeBufferPointer(rebasing: text[range]), isOneCharacter: isOneCharacter)
+                }
             }
         }
     }
 
-    private mutating func append(_ spelling: ArraySlice<UInt8>, isOneCharacter: Bool) {
+    private mutating func append(_ spelling: UnsafeBufferPointer<UInt8>, isOneCharacter: Bool) {
         let start = bytes.count
         bytes.append(contentsOf: spelling)
-        let folded = foldsPlurals && !isOneCharacter ? PluralFolding.folded(spelling) : spelling
-        tokens.append(
-            Token(start: start, length: spelling.count, hash: TokenHash.of(folded), isOneCharacter: isOneCharacter))
+        let hash = foldsPlurals && !isOneCharacter ? PluralFolding.hash(of: spelling) : TokenHash.of(spelling)
+        filter[TokenStream.filterWord(of: hash)] |= TokenStream.filterBit(of: hash)
+        tokens.append(Token(start: start, length: spelling.count, hash: hash, isOneCharacter: isOneCharacter))
     }
 
     private mutating func appendBreak() {
@@ -46,24 +54,24 @@ struct TokenStream {
         tokens.append(Token(start: bytes.count, length: 0, hash: 0, isOneCharacter: false))
     }
 
+    /// Whether a token with this hash may be here; false is certain.
+    func mayContain(_ hash: UInt64) -> Bool {
+        filter[TokenStream.filterWord(of: hash)] & TokenStream.filterBit(of: hash) != 0
+    }
+
+    private static func filterWord(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) & (filterWords - 1) }
+
+    private static func filterBit(of hash: UInt64) -> UInt64 { 1 << ((hash >> 40) & 63) }
+
     /// The spelling of a token without plural folding.
     func spelling(_ token: Token) -> ArraySlice<UInt8> {
         bytes[token.start..<(token.start + token.length)]
     }
 
-    /// The spelling of a token as equality compares it.
-    func folded(_ token: Token) -> ArraySlice<UInt8> {
-        foldsPlurals && !token.isOneCharacter ? PluralFolding.folded(spelling(token)) : spelling(token)
-    }
-}
-
-/// A hash that tells tokens apart at a glance; equality is always decided on the bytes.
-///
-/// Source: FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
-enum TokenHash {
-    static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return hash
+    /// Whether a token is, as equality compares it, spelled like this.
+    func isSpelled(_ token: Token, _ folded: [UInt8]) -> Bool {
+        let spelling = spelling(token)
+        guard foldsPlurals, !token.isOneCharacter else { return spelling.elementsEqual(folded) }
+        return spelling.withUnsafeBufferPointer(PluralFolding.folded) == folded
     }
 }
