@@ -1,4 +1,5 @@
 import Papers
+import Rules
 
 extension Paper {
     /// A paper with what a test names, and nothing else.
@@ -39,3 +40,7 @@ extension Paper {
 
 /// 2026-01-08, a week after the sample papers were seen.
 let sampleTime = Timestamp(seconds: 1_767_830_400)
+
+func matches(_ text: String, _ paper: Paper, at now: Timestamp = sampleTime) throws -> Bool {
+    Matcher(rules: ["rule": try Rule(text)]).matches(paper, at: now) == ["rule"]
+}

@@ -24,7 +24,8 @@ enum PluralFolding {
             let before = token[length - 2]
             if before != UInt8(ascii: "s"), before != UInt8(ascii: "u"), before != UInt8(ascii: "i") { length -= 1 }
         }
-        guard token[length - 1] == UInt8(ascii: "e") else { return .prefix(length) }
+        // Three letters stay, as they do when they are the whole word: ties, tie.
+        guard length >= 4, token[length - 1] == UInt8(ascii: "e") else { return .prefix(length) }
         switch (token[length - 3], token[length - 2]) {
         case (_, UInt8(ascii: "i")): return .prefixAndY(length - 2)
         case (_, UInt8(ascii: "x")), (_, UInt8(ascii: "z")), (UInt8(ascii: "s"), UInt8(ascii: "s")),
