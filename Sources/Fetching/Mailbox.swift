@@ -14,16 +14,23 @@ final class Mailbox: Sendable {
         var submissions: [Submission] = []
         var cancellations: [UInt64] = []
         var isShutDown = false
+        /// Whether the engine has been woken for this mail.
+        fileprivate var isAnnounced = false
     }
 
-    private struct State: ~Copyable {
+    private struct State {
         var mail = Mail()
         var lastID: UInt64 = 0
-        /// The multi handle to wake; nil before the engine runs and after it ended.
+    }
+
+    /// The multi handle to wake; nil before the engine runs and after it ended.
+    private struct Bell: ~Copyable {
         nonisolated(unsafe) var multi: UnsafeMutableRawPointer?
     }
 
     private let state = Mutex(State())
+    // A lock of its own: the engine, once woken, must not find the mail still locked by whoever woke it.
+    private let bell = Mutex(Bell())
 
     func makeID() -> UInt64 {
         state.withLock { state in
@@ -62,14 +69,20 @@ final class Mailbox: Sendable {
     func wakes(_ multi: UnsafeMutableRawPointer?) {
         // The handle is only ever passed to curl_multi_wakeup, which any thread may call.
         nonisolated(unsafe) let multi = multi
-        state.withLock { $0.multi = multi }
+        bell.withLock { $0.multi = multi }
     }
 
     private func post<Value: Sendable>(_ change: @Sendable (inout Mail) -> Value) -> Value {
-        state.withLock { state in
-            let value = change(&state.mail)
-            if let multi = state.multi { curl_multi_wakeup(multi) }
-            return value
+        let (value, isFirst) = state.withLock { state in
+            let isFirst = !state.mail.isAnnounced
+            state.mail.isAnnounced = true
+            return (change(&state.mail), isFirst)
         }
+        if isFirst {
+            bell.withLock { bell in
+                if let multi = bell.multi { curl_multi_wakeup(multi) }
+            }
+        }
+        return value
     }
 }
