@@ -3,8 +3,6 @@ public import Store
 import Synchronization
 
 /// Renders feeds from the store, each once for as long as nothing in it changes.
-///
-/// Votes alone are no change: a feed shows them as they stood when it was rendered.
 public final class Publisher: Sendable {
     private let store: Store
     private let state: Mutex<State>

@@ -70,7 +70,7 @@ struct MentionRecorder {
         let old = try existing.first(
             .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal)
         ) { row in
-            try KeptMention(row, new: new.mention, content: content)
+            KeptMention(row, content: content)
         }
         if let old, old.isEqual, old.seen <= at { return }
         let paper = try paper(of: new.mention, identity: identity, home: old?.paper)
@@ -78,17 +78,22 @@ struct MentionRecorder {
             try insertMention.run(
                 .integer(paper), .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal),
                 .integer(at.seconds), .optional(new.digestDate?.daysSince1970), .blob(content))
-            try change(paper, by: new, isVisible: true)
+            try change(paper, by: new)
             return
         }
         try replace(old, with: new, content: content)
-        try change(paper, by: new, isVisible: old.looksDifferent || at < old.seen)
+        try change(paper, by: new)
     }
 
-    private mutating func change(_ paper: Int, by mention: CarriedMention, isVisible: Bool) throws {
+    private mutating func change(_ paper: Int, by mention: CarriedMention) throws {
         let isWorthReading = try outline.add(mention, source: source, to: paper)
-        changes[paper, default: PaperChange()].isVisible = changes[paper]?.isVisible == true || isVisible
-        if isWorthReading { changes[paper]?.isWorthReadingAgain = true }
+        noteChange(of: paper, isWorthReading: isWorthReading)
+    }
+
+    private mutating func noteChange(of paper: Int, isWorthReading: Bool = false) {
+        var change = changes[paper, default: PaperChange()]
+        change.isWorthReadingAgain = change.isWorthReadingAgain || isWorthReading
+        changes[paper] = change
     }
 
     /// What the digest says now, since when it was first said.
@@ -161,14 +166,13 @@ struct MentionRecorder {
             .text(identity.name), .integer(known.number))
         try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(
             .text(known.identity.name), .integer(known.number))
-        changes[known.number, default: PaperChange()].isVisible = true
+        noteChange(of: known.number)
     }
 
     /// Points all that belonged to one paper at the other; in a feed that has both, the earlier entry stays.
     private mutating func absorb(_ other: PaperFinder.Known, into paper: Int) throws {
         changes[other.number] = nil
-        changes[paper, default: PaperChange()].isVisible = true
-        if try outline.join(other.number, into: paper) { changes[paper]?.isWorthReadingAgain = true }
+        noteChange(of: paper, isWorthReading: try outline.join(other.number, into: paper))
         let numbers: (SQLValue, SQLValue) = (.integer(paper), .integer(other.number))
         for sql in [
             "UPDATE mention SET paper = ?1 WHERE paper = ?2",
@@ -193,21 +197,11 @@ private struct KeptMention {
     let paper: Int
     let seen: Timestamp
     let isEqual: Bool
-    /// Whether more than the votes differs.
-    let looksDifferent: Bool
-
-    init(_ row: SQLRow, new: Mention, content: [UInt8]) throws {
+    init(_ row: SQLRow, content: [UInt8]) {
         number = row.integer(0)
         paper = row.integer(1)
         seen = Timestamp(seconds: row.integer(2))
         isEqual = row.blob(3, isEqualTo: content)
-        looksDifferent =
-            try !isEqual
-            && row.withBlob(3) { stored in
-                var old = try MentionCodec.decode(stored)
-                old.votes = new.votes
-                return MentionCodec.encode(old) != content
-            }
     }
 }
 

@@ -4,8 +4,6 @@ internal import Papers
 /// What one poll did to a paper.
 struct PaperChange {
     var isNew = false
-    /// Whether anything but votes differs. Votes are for rules and never shown, so that feeds stand still while people vote.
-    var isVisible = false
     /// Whether a reader who knows the paper should look again: a new version, a new section, or the abstract's arrival.
     /// Not for votes, wording, pictures, links or carriers.
     var isWorthReadingAgain = false

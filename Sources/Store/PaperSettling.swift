@@ -19,10 +19,10 @@ struct PaperSettling {
 
     mutating func settle(_ changes: [Int: PaperChange]) throws {
         let again = try SQLStatement(db, "UPDATE paper SET updated = max(updated, ?) WHERE id = ?")
+        if !changes.isEmpty { changedTopics.formUnion(topics.unconditional) }
         for (number, change) in changes {
             if change.isWorthReadingAgain, !change.isNew { try again.run(.integer(at.seconds), .integer(number)) }
-            if change.isVisible { changedTopics.formUnion(topics.unconditional) }
-            if topics.hasRules { try match(number, isVisible: change.isVisible) }
+            if topics.hasRules { try match(number) }
         }
     }
 
@@ -33,12 +33,12 @@ struct PaperSettling {
     }
 
     /// A match is never withdrawn, so only new ones are written.
-    private mutating func match(_ number: Int, isVisible: Bool) throws {
+    private mutating func match(_ number: Int) throws {
         var entered: Set<Int> = []
         try SQLStatement(db, "SELECT topic FROM match WHERE paper = ?").rows(.integer(number)) {
             entered.insert($0.integer(0))
         }
-        if isVisible { changedTopics.formUnion(entered) }
+        changedTopics.formUnion(entered)
         let identity = try SQLStatement(db, "SELECT identity FROM paper WHERE id = ?").first(.integer(number)) {
             $0.text(0)
         }

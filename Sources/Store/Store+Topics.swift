@@ -22,8 +22,8 @@ extension Store {
 
     /// A number that differs whenever the feed of the topic could be written differently; nil when there is no such topic.
     ///
-    /// It grows when a paper enters the feed, and when a paper in it changes in anything but its votes. A renderer that leaves votes out may
-    /// therefore keep what it wrote for as long as the number stays. Numbers are never used twice in the life of a store.
+    /// It grows when a paper enters the feed and when a paper in it changes, in its votes too. A renderer may therefore keep what it wrote for
+    /// as long as the number stays. Numbers are never used twice in the life of a store.
     public func revision(of topic: String) throws(StoreError) -> Int? {
         try read { db in
             try SQLStatement(db, "SELECT revision FROM topic WHERE name = ?").first(.text(topic)) { $0.integer(0) }

@@ -36,13 +36,14 @@ import Testing
         #expect(try store.feed("popular").first?.entered == time(2))
     }
 
-    @Test func votesNeverMoveAnEntryNorARevision() throws {
+    @Test func votesChangeWhatAFeedSaysButNeverMoveAnEntry() throws {
         let matcher = try synchronise(["popular": "votes>=20"])
         try store.record([mention("2501.13200", votes: 25)], at: time(0), matcher: matcher)
         let revisions = [try store.revision(of: "all"), try store.revision(of: "popular")]
         let recorded = try store.record([mention("2501.13200", votes: 30)], at: time(1), matcher: matcher)
         #expect(recorded.changedPapers == 1)
-        #expect([try store.revision(of: "all"), try store.revision(of: "popular")] == revisions)
+        #expect(try store.revision(of: "all") != revisions[0])
+        #expect(try store.revision(of: "popular") != revisions[1])
         #expect(try store.feed("popular").map(\.updated) == [time(0)])
         #expect(try store.feed("popular").map(\.paper.votes) == [["daily": 30]])
     }
