@@ -12,6 +12,8 @@ enum DigestDetection {
     private static let headBytes = 64 << 10
 
     static func outcome(of document: Document) -> Outcome {
+        // Nearly everything that is polled is a feed, and knows itself by its first bytes.
+        if let format = FeedSignature.format(of: document.bytes) { return .digest(format) }
         var head = document
         head.bytes = Array(document.bytes.prefix(headBytes))
         let text = DocumentText(head)

@@ -10,11 +10,14 @@ struct FeedIdentity {
     let version: Int?
 
     init(entry: FeedEntry, mention: Mention, ownHosts: Set<String>) {
-        let named = [mention.link, entry.identifier, entry.about].compactMap { $0.flatMap(FeedIdentity.single) }
-        if let first = named.first {
+        let names = [mention.link, entry.identifier, entry.about, mention.title]
+        for position in 0..<3 {
+            guard let first = names[position].flatMap(FeedIdentity.single) else { continue }
             reference = first
-            let titled = mention.title.flatMap(FeedIdentity.single)
-            version = (named + [titled].compactMap { $0 }).first { $0.id == first.id && $0.version != nil }?.version
+            version =
+                first.version
+                ?? names[(position + 1)...].lazy.compactMap { $0.flatMap(FeedIdentity.single) }
+                .first { $0.id == first.id && $0.version != nil }?.version
             return
         }
         let others = mention.links.map(\.href) + mention.enclosures.map(\.url) + entry.alternativeIdentifiers
