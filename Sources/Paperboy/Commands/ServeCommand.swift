@@ -19,6 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
     var logLevel: Logger.Level = .info
 
     func run() async throws {
+        FileDescriptorLimit.raise()
         let environment = ProcessInfo.processInfo.environment
         let configuration = try options.read()
         let lock = try State.lock(configuration, environment: environment, command: "paperboy serve")

@@ -35,10 +35,14 @@ struct Daemon: Sendable {
         }
         let watchdog = WatchdogService(manager: manager, logger: logger) { try publisher.checkHealth() }
         // Services end in reverse order: the manager hears of it first, readers are served to the last.
+        let services: [any Service] = [web, PollingService(poller), reload, watchdog]
         var group = ServiceGroupConfiguration(
-            services: [web, PollingService(poller), reload, watchdog],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
-        group.maximumGracefulShutdownDuration = .seconds(10)
+            services: services.map { service in
+                .init(
+                    service: service, successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup)
+            }, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        group.maximumGracefulShutdownDuration = .seconds(15)
         try await ServiceGroup(configuration: group).run()
         try store.close()
     }
