@@ -92,16 +92,27 @@ public enum HTML {
         }
     }
 
-    /// Text between tags; `"` needs no escape there.
-    static func appendEscaped(_ bytes: some Sequence<UInt8>, to output: inout [UInt8], inAttribute: Bool = false) {
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "\"") where inAttribute: output.append(contentsOf: "&quot;".utf8)
-            default: output.append(byte)
+    /// Text between tags, or an attribute's value, in which `"` needs an escape too.
+    static func appendEscaped(_ text: some Collection<UInt8>, to output: inout [UInt8], inAttribute: Bool = false) {
+        var copied = text.startIndex
+        var index = text.startIndex
+        while index != text.endIndex {
+            let escape: StaticString? =
+                switch text[index] {
+                case UInt8(ascii: "<"): "&lt;"
+                case UInt8(ascii: ">"): "&gt;"
+                case UInt8(ascii: "&"): "&amp;"
+                case UInt8(ascii: "\"") where inAttribute: "&quot;"
+                default: nil
+                }
+            let next = text.index(after: index)
+            if let escape {
+                output.append(contentsOf: text[copied..<index])
+                output.append(contentsOf: UnsafeBufferPointer(start: escape.utf8Start, count: escape.utf8CodeUnitCount))
+                copied = next
             }
+            index = next
         }
+        output.append(contentsOf: text[copied...])
     }
 }

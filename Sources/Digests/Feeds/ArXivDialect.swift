@@ -12,8 +12,8 @@ struct ArXivDialect {
     }
 
     /// The message of the entry by which the API reports an error.
-    func errorMessage(in entry: FeedEntry) -> String? {
-        guard isFromArXiv, let identifier = entry.identifier, identifier.contains("arxiv.org/api/errors") else {
+    static func errorMessage(in entry: FeedEntry) -> String? {
+        guard let identifier = entry.identifier, identifier.contains("arxiv.org/api/errors") else {
             return nil
         }
         return entry.summary?.plainLine ?? entry.title?.plainLine ?? "unknown"

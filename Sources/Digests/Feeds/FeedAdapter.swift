@@ -35,7 +35,7 @@ struct FeedAdapter {
             ownHosts: ownHosts(of: digest))
         digest.mentions.reserveCapacity(feed.entries.count)
         for index in feed.entries.indices {
-            if let message = dialect.errorMessage(in: feed.entries[index]) {
+            if dialect.isFromArXiv, let message = ArXivDialect.errorMessage(in: feed.entries[index]) {
                 let line = feed.entries[index].line
                 problems.append(Problem(line: line, message: "arXiv answered with an error: \(message)"))
             } else if let mention = adapter.mention(of: feed.entries[index], problems: &problems) {

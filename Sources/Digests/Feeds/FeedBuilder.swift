@@ -160,7 +160,9 @@ struct FeedBuilder {
 
     private mutating func finishEntry() {
         guard isInEntry else { return }
-        document.entries.append(entry)
+        var finished = FeedEntry()
+        swap(&finished, &entry)
+        document.entries.append(finished)
         isInEntry = false
     }
 
