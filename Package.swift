@@ -100,7 +100,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .testTarget(name: "PaperboyTests", dependencies: ["Paperboy", "Polling", "TestSupport"]),
+        .testTarget(
+            name: "PaperboyTests", dependencies: ["Paperboy", "Papers", "Polling", "Rules", "Web", "TestSupport"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Paperboy", "Papers", "TestSupport"], exclude: ["Fixtures"]),
     ],

@@ -1,5 +1,7 @@
 import Foundation
+import Papers
 import Polling
+import Rules
 import Testing
 import Web
 
@@ -78,7 +80,7 @@ import Web
         ("sources: [a, b]", "folder/paperboy.yaml:1:10: sources must be a mapping of keys to values, but is a list"),
         (
             "sources:\n  a: {path: x, allow-private-addresses: perhaps}",
-            "folder/paperboy.yaml:2:42: sources.a.allow-private-addresses must be true or false"
+            "folder/paperboy.yaml:2:41: sources.a.allow-private-addresses must be true or false"
         ),
         ("sources:\n  a: {url: \"ftp://x.org/\"}", "folder/paperboy.yaml:2:12: sources.a.url must be an http or https"),
         ("sources:\n  a: {format: rss}", "folder/paperboy.yaml:2:3: sources.a needs url"),

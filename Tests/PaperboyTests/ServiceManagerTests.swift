@@ -31,7 +31,7 @@ import Testing
 
         func received() -> String? {
             var buffer = [UInt8](repeating: 0, count: 4_096)
-            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
             return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
         }
     }
