@@ -7,6 +7,7 @@ final class Engine {
     private let userAgent: String
     private let standardHeaders = HeaderList(["Accept-Encoding: gzip, deflate"])
     private var transfers: [UInt64: Transfer] = [:]
+    private var queues = HostQueues()
     private var idleHandles: [EasyHandle] = []
 
     /// Nil when memory has run out.
@@ -31,7 +32,7 @@ final class Engine {
     func run() {
         while true {
             let mail = mailbox.collect()
-            for submission in mail.submissions { begin(Transfer(submission)) }
+            for submission in mail.submissions { admit(Transfer(submission)) }
             for id in mail.cancellations { cancel(id) }
             if mail.isShutDown { return abandonAll() }
             var running: Int32 = 0
@@ -43,10 +44,15 @@ final class Engine {
         }
     }
 
-    private func begin(_ transfer: Transfer) {
-        guard let handle = idleHandles.popLast() ?? EasyHandle(userAgent: userAgent, standardHeaders: standardHeaders)
-        else { return transfer.resume(.failure(Failure(CURLE_OUT_OF_MEMORY, details: ""))) }
+    private func admit(_ transfer: Transfer) {
         transfers[transfer.id] = transfer
+        if queues.enter(transfer) { begin(transfer) }
+    }
+
+    private func begin(_ transfer: Transfer) {
+        transfer.begin()
+        guard let handle = idleHandles.popLast() ?? EasyHandle(userAgent: userAgent, standardHeaders: standardHeaders)
+        else { return finish(transfer, .failure(Failure(CURLE_OUT_OF_MEMORY, details: ""))) }
         send(transfer, on: handle)
     }
 
@@ -112,17 +118,28 @@ final class Engine {
     }
 
     private func abandonAll() {
+        queues = HostQueues()
         for transfer in transfers.values { finish(transfer, .failure(.shutDown)) }
     }
 
     /// The one end of every transfer that has begun.
     private func finish(_ transfer: Transfer, _ result: Result<Response, Failure>) {
-        transfers[transfer.id] = nil
+        guard transfers.removeValue(forKey: transfer.id) != nil else { return }
         if let handle = transfer.handle {
             curl_multi_remove_handle(multi, handle.pointer)
             idleHandles.append(handle)
             transfer.handle = nil
         }
         transfer.resume(result)
+        if transfer.hasBegun { passTurn(after: transfer) }
+    }
+
+    /// Lets the next transfer to the same host begin, past those that were cancelled while they waited.
+    private func passTurn(after transfer: Transfer) {
+        var next = queues.leave(transfer)
+        while let waiting = next {
+            if transfers[waiting.id] != nil { return begin(waiting) }
+            next = queues.leave(waiting)
+        }
     }
 }

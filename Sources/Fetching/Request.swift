@@ -16,6 +16,17 @@ public struct Request: Hashable, Sendable {
         self.limits = limits
         self.allowsPrivateAddresses = allowsPrivateAddresses
     }
+
+    /// The host with its port, if it has one, in lower case; for telling servers apart, not for connecting.
+    public var authority: String {
+        let isDelimiter = { (byte: UInt8) in "/?#".utf8.contains(byte) }
+        let afterScheme = url.utf8.firstIndex(of: UInt8(ascii: "/")).map { slash in
+            url.utf8[slash...].drop { $0 == UInt8(ascii: "/") }
+        }
+        let authority = (afterScheme ?? url.utf8[...]).prefix { !isDelimiter($0) }
+        let host = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
+        return String(decoding: host, as: UTF8.self).lowercased()
+    }
 }
 
 /// A server's names for the version of a document that it sent; they are sent back exactly as they came.

@@ -3,7 +3,10 @@ final class Transfer {
     let id: UInt64
     let request: Request
     private let continuation: CheckedContinuation<Result<Response, FetchError>, Never>
-    private let deadline: ContinuousClock.Instant
+    /// The host that is asked first, in whose queue the transfer waits.
+    let authority: String
+    /// Nil until the transfer begins: waiting for its turn at the host does not count.
+    private var deadline: ContinuousClock.Instant?
 
     /// The address of the current hop.
     private(set) var url: String
@@ -23,12 +26,22 @@ final class Transfer {
         id = submission.id
         request = submission.request
         continuation = submission.continuation
-        deadline = .now + request.limits.totalTimeout
+        authority = request.authority
         url = request.url
         body = BodyReader(limits: request.limits)
     }
 
-    var timeLeft: Duration { max(.milliseconds(1), ContinuousClock.now.duration(to: deadline)) }
+    /// Whether the turn of the transfer at its host has come.
+    var hasBegun: Bool { deadline != nil }
+
+    /// From now on the total time runs.
+    func begin() {
+        deadline = .now + request.limits.totalTimeout
+    }
+
+    var timeLeft: Duration {
+        deadline.map { max(.milliseconds(1), ContinuousClock.now.duration(to: $0)) } ?? request.limits.totalTimeout
+    }
 
     /// Takes a header line; false ends the transfer.
     func readHeader(_ line: UnsafeRawBufferPointer) -> Bool {

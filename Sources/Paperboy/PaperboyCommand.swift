@@ -7,6 +7,7 @@ struct PaperboyCommand: AsyncParsableCommand {
         abstract: "Turns digests of research papers into feeds, filtered by your rules.",
         version: Program.version,
         subcommands: [
-            ServeCommand.self, CheckCommand.self, PollCommand.self, FeedCommand.self, ParseCommand.self, IDsCommand.self,
+            ServeCommand.self, CheckCommand.self, PollCommand.self, FeedCommand.self, ParseCommand.self,
+            IDsCommand.self,
         ])
 }

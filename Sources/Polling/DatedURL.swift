@@ -13,13 +13,16 @@ public struct DatedURL: Hashable, Sendable, CustomStringConvertible {
             let host = text.utf8.dropFirst(scheme.utf8.count).first, host != UInt8(ascii: "/"),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
         else { return nil }
-        var rest = text
-        for placeholder in DatedURL.placeholders { rest = rest.replacing(placeholder, with: "") }
-        guard !rest.utf8.contains(UInt8(ascii: "{")), !rest.utf8.contains(UInt8(ascii: "}")) else { return nil }
-        let used = DatedURL.placeholders.filter { text.contains($0) }
-        guard used.isEmpty || used == DatedURL.placeholders else { return nil }
         description = text
-        isDated = !used.isEmpty
+        isDated = DatedURL.hasBraces(text)
+        guard isDated else { return }
+        guard DatedURL.placeholders.allSatisfy({ text.contains($0) }) else { return nil }
+        let rest = DatedURL.placeholders.reduce(text) { $0.replacing($1, with: "") }
+        guard !DatedURL.hasBraces(rest) else { return nil }
+    }
+
+    private static func hasBraces(_ text: String) -> Bool {
+        text.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
     }
 
     /// Whether there is an address for every day.

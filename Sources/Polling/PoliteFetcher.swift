@@ -1,14 +1,18 @@
 internal import Fetching
 internal import Synchronization
 
-/// Fetches with manners: one request per host at a time, arXiv at its pace, and not too much at once for this machine.
+/// Fetches with manners: arXiv at its pace, and not too much at once, neither from one host nor for this machine.
 final class PoliteFetcher: Sendable {
     /// Answers being fetched, read or recorded at a time; bounds memory.
     private static let exchanges = 48
 
+    /// Requests that one host has to answer next. The fetcher sends them one after the other, without waiting for us in between.
+    private static let requestsPerHost = 4
+
     private let fetcher: any Fetcher
     private let clock: PollingClock
-    private let hosts = Turnstile(limit: 1)
+    private let hosts = Turnstile(limit: PoliteFetcher.requestsPerHost)
+    private let arXivLine = Turnstile(limit: 1)
     private let machine = Turnstile(limit: PoliteFetcher.exchanges)
     private let arXiv = Mutex(ArXivBucket())
 
@@ -21,12 +25,14 @@ final class PoliteFetcher: Sendable {
     func fetch<Value>(
         _ request: Request, then use: (Result<Response, FetchError>) async -> Value
     ) async -> Value {
-        let lane = PoliteFetcher.lane(of: request.url)
-        await hosts.enter(lane)
-        await waitForArXiv(lane)
+        let host = request.authority
+        // All hosts of arXiv are one, with one connection.
+        let (line, key) = ArXivBucket.covers(host) ? (arXivLine, "arxiv.org") : (hosts, host)
+        await line.enter(key)
+        if line === arXivLine { await waitForArXiv() }
         await machine.enter("")
         let result = await answer(to: request)
-        hosts.leave(lane)
+        line.leave(key)
         let value = await use(result)
         machine.leave("")
         return value
@@ -36,25 +42,9 @@ final class PoliteFetcher: Sendable {
         do throws(FetchError) { return .success(try await fetcher.fetch(request)) } catch { return .failure(error) }
     }
 
-    private func waitForArXiv(_ lane: String) async {
-        guard lane == PoliteFetcher.arXivLane else { return }
+    private func waitForArXiv() async {
         let wait = arXiv.withLock { $0.reserve(at: clock.uptime()) }
         // Cancelled, the request that follows is so as well.
         if wait > .zero { try? await clock.sleep(wait) }
-    }
-
-    private static let arXivLane = "arxiv.org"
-
-    /// The host with its port, in lower case; all hosts of arXiv are one.
-    static func lane(of url: String) -> String {
-        let afterScheme = url.utf8.firstIndex(of: UInt8(ascii: "/")).map {
-            url.utf8[$0...].drop { $0 == UInt8(ascii: "/") }
-        }
-        let authority = (afterScheme ?? url.utf8[...]).prefix { byte in
-            byte != UInt8(ascii: "/") && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
-        }
-        let host = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
-        let name = String(decoding: host, as: UTF8.self).lowercased()
-        return ArXivBucket.covers(name) ? arXivLane : name
     }
 }

@@ -54,7 +54,9 @@ final class Daemon {
     private static func port(of process: Process, _ folder: TemporaryFolder) throws -> Int {
         var port: Int?
         _ = try wait {
-            port = try folder.text("errors").firstMatch(of: /Serving .*address=127\.0\.0\.1:(\d+)/).flatMap { Int($0.1) }
+            port = try folder.text("errors").firstMatch(of: /Serving .*address=127\.0\.0\.1:(\d+)/).flatMap {
+                Int($0.1)
+            }
             return port != nil || !process.isRunning
         }
         guard let port else {

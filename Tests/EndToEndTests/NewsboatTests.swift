@@ -20,7 +20,9 @@ import Testing
                     return .response(502, body: "the daemon did not answer")
                 }
                 self?.statuses.withLock { $0.append(response.status) }
-                let passed = response.fields.filter { $0.name.lowercased() != "content-length" }.map { ($0.name, $0.value) }
+                let passed = response.fields.filter { $0.name.lowercased() != "content-length" }.map {
+                    ($0.name, $0.value)
+                }
                 return .response(response.status, passed, body: response.body)
             }
         }
@@ -42,7 +44,8 @@ import Testing
             ### [Tides and Trees](https://arxiv.org/abs/2403.00002)
             """, to: "digest.md")
         let daemon = try Daemon(
-            configuration: "sources: {local: {path: digest.md}}\ntopics: {kites: {rule: kite OR tide}}\n", folder: folder)
+            configuration: "sources: {local: {path: digest.md}}\ntopics: {kites: {rule: kite OR tide}}\n",
+            folder: folder)
         let path = "/feeds/kites.atom"
         #expect(
             try Daemon.wait {
@@ -67,7 +70,8 @@ import Testing
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.program)
         process.arguments =
-            ["-u", folder.url("urls").path, "-c", folder.url("cache.db").path, "-C", folder.url("config").path] + arguments
+            ["-u", folder.url("urls").path, "-c", folder.url("cache.db").path, "-C", folder.url("config").path]
+            + arguments
         try folder.write("", to: "output")
         process.standardOutput = try FileHandle(forWritingTo: folder.url("output"))
         process.standardError = FileHandle.nullDevice

@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test func everyKeyIsThereAndWhatIsAbsentIsNullOrEmpty() throws {
-        let result = try parse("<rss version='2.0'><channel><title>T</title><item><title>Only</title></item></channel></rss>")
+        let result = try parse(
+            "<rss version='2.0'><channel><title>T</title><item><title>Only</title></item></channel></rss>")
         #expect(result.status == 0)
         let digest = try #require(result.objects.first)
         #expect(
@@ -26,7 +27,8 @@ import Testing
 
     @Test func aMarkdownDigestGivesItsPapers() throws {
         let result = try parse(
-            "## Daily Papers (2024-03-05)\n\n### [One](https://arxiv.org/abs/2403.00001)\n\nVote: 4\n\nAuthors: A B, C D\n")
+            "## Daily Papers (2024-03-05)\n\n### [One](https://arxiv.org/abs/2403.00001)\n\nVote: 4\n\nAuthors: A B, C D\n"
+        )
         let mention = (result.objects.first?["mentions"] as? [[String: Any]])?.first
         #expect(result.objects.first?["date"] as? String == "2024-03-05")
         #expect(mention?["arxivID"] as? String == "2403.00001")
@@ -50,7 +52,9 @@ import Testing
 
     @Test func anAddressIsFetched() throws {
         let origin = try LoopbackOrigin()
-        origin.answer("/d.md", with: .response(body: "## Daily Papers (2024-03-05)\n\n### [One](https://arxiv.org/abs/2403.00001)\n"))
+        origin.answer(
+            "/d.md",
+            with: .response(body: "## Daily Papers (2024-03-05)\n\n### [One](https://arxiv.org/abs/2403.00001)\n"))
         let result = try PaperboyBinary.run(["parse", origin.url("/d.md"), "--json"])
         #expect(result.status == 0)
         #expect(result.output.contains("2403.00001"))

@@ -46,9 +46,12 @@ import Testing
 
     @Test func aPassReadsEverySourceAndTheNextOneAsksConditionally() throws {
         let origin = try LoopbackOrigin()
-        origin.answer("/a.md", handler: { request in
-            request.header("If-None-Match") == "W/\"v1\"" ? .response(304) : .response(200, [("ETag", "W/\"v1\"")], body: Self.digest)
-        })
+        origin.answer(
+            "/a.md",
+            handler: { request in
+                request.header("If-None-Match") == "W/\"v1\""
+                    ? .response(304) : .response(200, [("ETag", "W/\"v1\"")], body: Self.digest)
+            })
         origin.answer("/b.xml", with: .response(200, [("Content-Type", "text/html")], body: Self.feed))
         let folder = try folder(
             """
@@ -83,13 +86,17 @@ import Testing
     @Test func aFailedSourceIsNamedWithItsCauseAndTheOthersAreRead() throws {
         let origin = try LoopbackOrigin()
         origin.answer("/good.md", with: .response(body: Self.digest))
-        origin.answer("/page", with: .response(200, [("Content-Type", "text/html")], body: "<!DOCTYPE html><html><body>Not found</body></html>"))
+        origin.answer(
+            "/page",
+            with: .response(
+                200, [("Content-Type", "text/html")], body: "<!DOCTYPE html><html><body>Not found</body></html>"))
         origin.answer("/empty", with: .response(body: ""))
         origin.answer("/binary", with: .response(body: [0x00, 0xFF, 0x13, 0x00, 0x80, 0x7F] as [UInt8]))
         origin.answer("/broken", with: .response(500, body: "boom"))
         origin.answer(
             "/truncated",
-            with: .response(200, [("Content-Encoding", "gzip")], body: [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 0x4B] as [UInt8]))
+            with: .response(
+                200, [("Content-Encoding", "gzip")], body: [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 0x4B] as [UInt8]))
         origin.answer("/nothing", with: .response(body: [UInt8](repeating: 0x20, count: 20 << 20)))
         let names = ["page", "empty", "binary", "broken", "truncated", "nothing", "good"]
         let sources = names.map { name in

@@ -45,7 +45,8 @@ import Testing
         let etag = try #require(first.field("ETag"))
         #expect(try get(daemon, "/feeds/kites.atom", [("If-None-Match", etag)]).status == 304)
 
-        try daemon.folder.write(Self.digest + "\n\n### [A Third Kite](https://arxiv.org/abs/2403.00003)\n", to: "digest.md")
+        try daemon.folder.write(
+            Self.digest + "\n\n### [A Third Kite](https://arxiv.org/abs/2403.00003)\n", to: "digest.md")
         let poll = try PaperboyBinary.run(["poll", "--config", daemon.folder.url("paperboy.yaml").path, "local"])
         #expect(poll.status == 75, "while the daemon runs, the state is its own")
         #expect(daemon.stop() == 0)
@@ -95,7 +96,8 @@ import Testing
     @Test func aPortInUseIsNamed() throws {
         let daemon = try daemon()
         let folder = try TemporaryFolder()
-        try folder.write("server: {listen: \"127.0.0.1:\(daemon.port)\"}\nstorage: {path: state}\n", to: "paperboy.yaml")
+        try folder.write(
+            "server: {listen: \"127.0.0.1:\(daemon.port)\"}\nstorage: {path: state}\n", to: "paperboy.yaml")
         let second = try PaperboyBinary.run(["serve", "--config", folder.url("paperboy.yaml").path])
         #expect(second.status == 69)
         #expect(second.errors.contains("127.0.0.1:\(daemon.port)"))
@@ -110,8 +112,11 @@ import Testing
         try #require(stat(folder.url("errors").path, &status) == 0)
         try folder.write(Self.digest, to: "digest.md")
         let daemon = try Daemon(
-            configuration: Self.configuration, folder: folder, environment: ["JOURNAL_STREAM": "\(status.st_dev):\(status.st_ino)"])
+            configuration: Self.configuration, folder: folder,
+            environment: ["JOURNAL_STREAM": "\(status.st_dev):\(status.st_ino)"])
         #expect(daemon.stop() == 0)
-        #expect(daemon.log.split(separator: "\n").allSatisfy { $0.hasPrefix("<") && $0.dropFirst(2).hasPrefix(">") }, "\(daemon.log)")
+        #expect(
+            daemon.log.split(separator: "\n").allSatisfy { $0.hasPrefix("<") && $0.dropFirst(2).hasPrefix(">") },
+            "\(daemon.log)")
     }
 }

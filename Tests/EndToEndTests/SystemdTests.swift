@@ -11,11 +11,14 @@ import Testing
     func theUnitStartsServesReloadsRestartsAndStops() throws {
         let tree = try TemporaryFolder()
         try install(PaperboyBinary.path, as: "usr/bin/paperboy", in: tree)
-        try install(Self.repository.appending(path: "Deploy/paperboy.service").path,
+        try install(
+            Self.repository.appending(path: "Deploy/paperboy.service").path,
             as: "etc/systemd/system/paperboy.service", in: tree)
-        try install(Self.repository.appending(path: "Config/sample-digest.md").path,
+        try install(
+            Self.repository.appending(path: "Config/sample-digest.md").path,
             as: "etc/paperboy/sample-digest.md", in: tree)
-        try install(Self.repository.appending(path: "Tests/EndToEndTests/Fixtures/systemd-checks").path,
+        try install(
+            Self.repository.appending(path: "Tests/EndToEndTests/Fixtures/systemd-checks").path,
             as: "usr/local/bin/systemd-checks", in: tree)
         try tree.write(
             """

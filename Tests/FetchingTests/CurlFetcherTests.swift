@@ -100,6 +100,29 @@ struct CurlFetcherTests {
         #expect(Set(origin.requests.map(\.connection)) == [1])
     }
 
+    @Test("waiting for the turn at a host does not count against a request's time, and who gave up is passed over")
+    func turns() async throws {
+        origin.answer("/slow", with: .response(body: "slow", after: .milliseconds(300)))
+        var request = loopback(origin.url("/slow"))
+        request.limits.totalTimeout = .milliseconds(900)
+        let impatient = Task { [fetcher, request] in try await fetcher.fetch(request) }
+        impatient.cancel()
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<5 {
+                group.addTask { [fetcher, request] in try await fetcher.fetch(request).body }
+            }
+            for try await body in group { #expect(body == Array("slow".utf8)) }
+        }
+        await #expect(throws: FetchError.self) { try await impatient.value }
+    }
+
+    @Test("the server that an address names is known by host and port")
+    func authority() {
+        #expect(Request(url: "http://Example.org:8080/a@b").authority == "example.org:8080")
+        #expect(Request(url: "https://u:p@example.org?x").authority == "example.org")
+        for garbage in ["", "/", "http://", "@", "http://@/"] { _ = Request(url: garbage).authority }
+    }
+
     @Test("a slow host delays no other")
     func independence() async throws {
         let other = try LoopbackOrigin()

@@ -52,7 +52,9 @@ import Web
                 description: Those that plan.
                 rule: ti:agent -cat:cs.MA
             """)
-        #expect(configuration.server == .init(listen: ListenAddress(host: "::1", port: 9000), baseURL: "https://papers.example.org"))
+        #expect(
+            configuration.server
+                == .init(listen: ListenAddress(host: "::1", port: 9000), baseURL: "https://papers.example.org"))
         #expect(configuration.storagePath?.hasSuffix("/folder/state") == true)
         let sources = configuration.sources
         #expect(sources.map(\.name) == ["daily", "local"])
@@ -69,7 +71,10 @@ import Web
     }
 
     @Test(arguments: [
-        ("surces: {}", "folder/paperboy.yaml:1:1: unknown key \"surces\" in the configuration, did you mean \"sources\"?"),
+        (
+            "surces: {}",
+            "folder/paperboy.yaml:1:1: unknown key \"surces\" in the configuration, did you mean \"sources\"?"
+        ),
         (
             "sources:\n  a:\n    ulr: http://x.org/",
             "folder/paperboy.yaml:3:5: unknown key \"ulr\" in sources.a, did you mean \"url\"?"
@@ -84,7 +89,10 @@ import Web
         ),
         ("sources:\n  a: {url: \"ftp://x.org/\"}", "folder/paperboy.yaml:2:12: sources.a.url must be an http or https"),
         ("sources:\n  a: {format: rss}", "folder/paperboy.yaml:2:3: sources.a needs url"),
-        ("sources:\n  a: {url: \"http://x.org/\", path: y}", "folder/paperboy.yaml:2:3: sources.a has both url and path"),
+        (
+            "sources:\n  a: {url: \"http://x.org/\", path: y}",
+            "folder/paperboy.yaml:2:3: sources.a has both url and path"
+        ),
         ("sources:\n  a b: {path: x}", "folder/paperboy.yaml:2:3: the source name \"a b\" must be"),
         ("sources:\n  a: {path: x}\n  a: {path: y}", "folder/paperboy.yaml:2:3: the name \"a\" is given twice"),
         ("topics:\n  all: {rule: x}", "folder/paperboy.yaml:2:3: the topic \"all\" is built in"),

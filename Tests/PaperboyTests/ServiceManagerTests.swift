@@ -54,7 +54,8 @@ import Testing
         ServiceManager(environment: [:]).ready(status: "Serving")
         ServiceManager(environment: ["NOTIFY_SOCKET": "/nonexistent/socket"]).ready(status: "Serving")
         ServiceManager(environment: ["NOTIFY_SOCKET": "relative"]).ready(status: "Serving")
-        ServiceManager(environment: ["NOTIFY_SOCKET": "/" + String(repeating: "x", count: 500)]).ready(status: "Serving")
+        ServiceManager(environment: ["NOTIFY_SOCKET": "/" + String(repeating: "x", count: 500)]).ready(
+            status: "Serving")
     }
 
     @Test func theWatchdogIsOnlyForTheProcessThatItNames() {

@@ -10,6 +10,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try options.read()
-        print("\(options.config): fine, \(configuration.sources.count) sources and \(configuration.topics.count) topics")
+        print(
+            "\(options.config): fine, \(configuration.sources.count) sources and \(configuration.topics.count) topics")
     }
 }

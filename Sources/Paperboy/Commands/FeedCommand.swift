@@ -26,7 +26,8 @@ struct FeedCommand: ParsableCommand {
         let store = try State.open(configuration, environment: ProcessInfo.processInfo.environment)
         // A topic that the daemon has not seen yet is not in the state: its feed is still to come.
         guard let document = try Publisher(store: store, site: site).feed(name, format: format) else {
-            StandardError.print("the topic \"\(name)\" is not in the state yet; run \"paperboy poll\" or the daemon once")
+            StandardError.print(
+                "the topic \"\(name)\" is not in the state yet; run \"paperboy poll\" or the daemon once")
             throw ExitStatus.unavailable
         }
         FileHandle.standardOutput.write(Data(document.bytes))

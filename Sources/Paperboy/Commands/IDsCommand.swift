@@ -5,7 +5,8 @@ struct IDsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ids",
         abstract: "Print the arXiv identifiers in every line of a file.",
-        discussion: "For every line of input one line of output: its identifiers, normalised, in order, without repeats.")
+        discussion:
+            "For every line of input one line of output: its identifiers, normalised, in order, without repeats.")
 
     @Argument(help: "A file, or - for standard input.")
     var file: String

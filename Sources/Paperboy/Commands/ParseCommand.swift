@@ -64,7 +64,8 @@ extension DigestFormat: ExpressibleByArgument {
 /// A digest in a few lines for a person at a terminal.
 enum DigestSummary {
     static func text(_ digest: Digest) -> String {
-        let heading = [digest.title ?? "Untitled digest", digest.date?.description].compactMap(\.self).joined(separator: ", ")
+        let heading = [digest.title ?? "Untitled digest", digest.date?.description].compactMap(\.self).joined(
+            separator: ", ")
         var lines = ["\(heading) (\(digest.format.rawValue), \(digest.mentions.count) papers)"]
         lines += digest.mentions.map { mention in
             let name = mention.arxivID?.value ?? mention.link ?? "no identifier"

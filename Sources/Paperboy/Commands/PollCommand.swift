@@ -42,7 +42,9 @@ struct PollCommand: AsyncParsableCommand {
     }
 
     /// Whether any source failed.
-    private func poll(_ configuration: Configuration, _ store: Store, _ environment: [String: String]) async throws -> Bool {
+    private func poll(_ configuration: Configuration, _ store: Store, _ environment: [String: String]) async throws
+        -> Bool
+    {
         try store.synchronise(topics: configuration.topics.map { ($0.name, $0.rule) })
         var logger = Logger(label: "paperboy") { _ in StandardErrorLog(environment: environment) }
         logger.logLevel = .warning

@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import Foundation
-public import Logging
+import Logging
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -15,8 +15,15 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
 
-    @Option(help: "The least severe messages to log: trace, debug, info, notice, warning, error, critical.")
+    @Option(help: "The least severe messages to log: \(levels).", transform: level)
     var logLevel: Logger.Level = .info
+
+    private static var levels: String { Logger.Level.allCases.map(\.rawValue).joined(separator: ", ") }
+
+    private static func level(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else { throw ValidationError("choose one of \(levels)") }
+        return level
+    }
 
     func run() async throws {
         FileDescriptorLimit.raise()
@@ -37,5 +44,3 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}

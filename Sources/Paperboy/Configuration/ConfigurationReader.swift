@@ -28,7 +28,8 @@ struct ConfigurationReader {
     static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // Every value is read as text and judged by its key; guessing types would cost a dozen patterns for each.
+            root = try Yams.compose(yaml: text, .basic)
         } catch {
             let problem = (error as? YamlError)?.configurationProblem ?? .init(message: "not valid YAML: \(error)")
             throw ConfigurationError(file: file, problems: [problem])
@@ -111,7 +112,8 @@ struct ConfigurationReader {
             return nil
         case (let url?, nil):
             return yaml.value(
-                url, "\(path).url", expected: "an http or https address, in which {yyyy}, {MM} and {dd} stand for the date"
+                url, "\(path).url",
+                expected: "an http or https address, in which {yyyy}, {MM} and {dd} stand for the date"
             ) { text in DatedURL(text).map(Source.Location.url) }
         case (nil, let file?):
             return yaml.text(file, "\(path).path").map { .path(resolved($0)) }
@@ -122,7 +124,8 @@ struct ConfigurationReader {
         yaml.entries(node, of: "topics").compactMap { entry in
             checkName(entry.key, of: "topic", at: entry.keyNode)
             if entry.key == TopicDescription.everythingName {
-                yaml.report("the topic \"all\" is built in and holds every paper; choose another name", at: entry.keyNode)
+                yaml.report(
+                    "the topic \"all\" is built in and holds every paper; choose another name", at: entry.keyNode)
             }
             let path = "topics.\(entry.key)"
             let fields = yaml.fields(entry.value, of: path, known: ["title", "description", "rule"])

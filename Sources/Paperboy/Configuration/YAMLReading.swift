@@ -54,11 +54,13 @@ struct YAMLReading {
 
     mutating func boolean(_ node: Node?, _ name: String) -> Bool? {
         guard let node else { return nil }
-        guard let value = node.bool else {
+        switch node.scalar?.string {
+        case "true": return true
+        case "false": return false
+        default:
             report("\(name) must be true or false, but is \(kind(of: node))", at: node)
             return nil
         }
-        return value
     }
 
     /// A text that a function understands, or a report of what was expected instead.

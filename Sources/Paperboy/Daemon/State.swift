@@ -15,7 +15,8 @@ enum State {
     }
 
     /// For commands that write: one process at a time, which holds the lock as long as it lives.
-    static func lock(_ configuration: Configuration, environment: [String: String], command: String) throws -> StateLock {
+    static func lock(_ configuration: Configuration, environment: [String: String], command: String) throws -> StateLock
+    {
         let folder = StateFolder.path(configured: configuration.storagePath, environment: environment)
         do {
             return try StateLock(folder: folder, command: command)
