@@ -108,6 +108,14 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Measuring is asked for: PAPERBOY_BENCHMARKS=1 swift run -c release Benchmarks
+if Context.environment["PAPERBOY_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Papers", "Digests", "Rules", "Store", "TestSupport"],
+            path: "Tests/Benchmarks", exclude: ["poll"]))
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .treatAllWarnings(as: .error),
