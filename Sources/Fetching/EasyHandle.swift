@@ -108,7 +108,7 @@ final class HeaderList {
 
 extension Duration {
     /// Whole milliseconds, for libcurl.
-    fileprivate var milliseconds: Int {
+    var milliseconds: Int {
         let (seconds, attoseconds) = components
         return Int(clamping: seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
     }

@@ -8,6 +8,7 @@ final class Engine {
     private let standardHeaders = HeaderList(["Accept-Encoding: gzip, deflate"])
     private var transfers: [UInt64: Transfer] = [:]
     private var queues = HostQueues()
+    private var deliveries = Deliveries()
     private var idleHandles: [EasyHandle] = []
 
     /// Nil when memory has run out.
@@ -37,10 +38,13 @@ final class Engine {
             if mail.isShutDown { return abandonAll() }
             var running: Int32 = 0
             curl_multi_perform(multi, &running)
-            // A redirect adds a transfer, which has to be started before there is anything to wait for.
-            if completeFinished() { continue }
+            let hasFinished = completeFinished()
+            if deliveries.isDue || transfers.isEmpty { deliveries.handOver() }
+            // What was finished may have begun another transfer, which has to be started before there is anything to wait for.
+            if hasFinished { continue }
             // libcurl shortens the wait to its own timers; posting wakes it.
-            curl_multi_poll(multi, nil, 0, 60_000, nil)
+            let wait = deliveries.isEmpty ? .seconds(60) : Deliveries.patience
+            curl_multi_poll(multi, nil, 0, Int32(wait.milliseconds), nil)
         }
     }
 
@@ -120,6 +124,7 @@ final class Engine {
     private func abandonAll() {
         queues = HostQueues()
         for transfer in transfers.values { finish(transfer, .failure(.shutDown)) }
+        deliveries.handOver()
     }
 
     /// The one end of every transfer that has begun.
@@ -130,7 +135,7 @@ final class Engine {
             idleHandles.append(handle)
             transfer.handle = nil
         }
-        transfer.resume(result)
+        deliveries.add(transfer, result)
         if transfer.hasBegun { passTurn(after: transfer) }
     }
 

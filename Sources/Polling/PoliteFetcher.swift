@@ -4,16 +4,19 @@ internal import Synchronization
 /// Fetches with manners: arXiv at its pace, and not too much at once, neither from one host nor for this machine.
 final class PoliteFetcher: Sendable {
     /// Answers being fetched, read or recorded at a time; bounds memory.
-    private static let exchanges = 48
+    private static let exchanges = 64
+    /// Answers being read or recorded at a time: a digest takes several times the memory of the bytes that it is read from.
+    private static let readings = 16
 
     /// Requests that one host has to answer next. The fetcher sends them one after the other, without waiting for us in between.
-    private static let requestsPerHost = 4
+    private static let requestsPerHost = 16
 
     private let fetcher: any Fetcher
     private let clock: PollingClock
     private let hosts = Turnstile(limit: PoliteFetcher.requestsPerHost)
     private let arXivLine = Turnstile(limit: 1)
     private let machine = Turnstile(limit: PoliteFetcher.exchanges)
+    private let desk = Turnstile(limit: PoliteFetcher.readings)
     private let arXiv = Mutex(ArXivBucket())
 
     init(fetcher: any Fetcher, clock: PollingClock) {
@@ -33,7 +36,9 @@ final class PoliteFetcher: Sendable {
         await machine.enter("")
         let result = await answer(to: request)
         line.leave(key)
+        await desk.enter("")
         let value = await use(result)
+        desk.leave("")
         machine.leave("")
         return value
     }

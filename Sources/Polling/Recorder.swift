@@ -11,7 +11,7 @@ actor Recorder {
     }
 
     /// How long the first poll of a transaction waits for others.
-    private static let patience = Duration.milliseconds(5)
+    private static let patience = Duration.milliseconds(2)
 
     private let store: Store
     private let clock: PollingClock
