@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Glibc
 
 /// Everything that outlives a poll: what digests said, the papers made of it, their matches, and the state of every source.
 ///
@@ -19,10 +20,17 @@ public final class Store: Sendable {
     /// Throws ``StoreError`` when the folder cannot be used, the file is damaged, or a newer program wrote it.
     public convenience init(folder: String) throws(StoreError) {
         try createFolder(folder)
-        try self.init(path: folder + "/paperboy.sqlite") { path in
+        try self.init(path: Store.path(in: folder)) { path in
             try DatabasePool(path: path, configuration: Store.configuration)
         }
     }
+
+    /// Whether a folder holds a store, of whatever version.
+    public static func exists(in folder: String) -> Bool {
+        access(path(in: folder), F_OK) == 0
+    }
+
+    private static func path(in folder: String) -> String { folder + "/paperboy.sqlite" }
 
     /// A store that is gone with the object, on the real schema.
     public static func inMemory() throws(StoreError) -> Store {
@@ -60,7 +68,7 @@ public final class Store: Sendable {
         configuration.maximumReaderCount = 3
         configuration.prepareDatabase { db in
             // Page caches in KiB; the writer's holds the indexes of a large store, readers fetch one feed at a time.
-            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -1_024 : -8_192)")
+            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -1_024 : -4_096)")
         }
         return configuration
     }

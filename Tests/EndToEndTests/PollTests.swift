@@ -145,6 +145,13 @@ import Testing
         #expect(result.errors.contains("did you mean \"agents\""))
     }
 
+    @Test func printingAFeedLeavesNoStateBehind() throws {
+        let folder = try folder("topics: {agents: {rule: agent}}")
+        let result = try PaperboyBinary.run(["feed", "agents", "--config", folder.url("paperboy.yaml").path])
+        #expect(result.status == 69)
+        #expect(!folder.has("state"))
+    }
+
     @Test func aWrongConfigurationEndsEveryCommandWithItsPlace() throws {
         let folder = try folder("surces: {}")
         for command in ["check", "poll", "serve"] {

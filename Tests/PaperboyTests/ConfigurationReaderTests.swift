@@ -54,7 +54,7 @@ import Web
             """)
         #expect(
             configuration.server
-                == .init(listen: ListenAddress(host: "::1", port: 9000), baseURL: "https://papers.example.org"))
+                == .init(listen: ListenAddress(host: "::1", port: 9000), publicURL: "https://papers.example.org"))
         #expect(configuration.storagePath?.hasSuffix("/folder/state") == true)
         let sources = configuration.sources
         #expect(sources.map(\.name) == ["daily", "local"])
@@ -108,6 +108,23 @@ import Web
         let found = problems(in: "topics:\n  a:\n    rule: |\n      ti:agent\n      auther:lecun\n")
         #expect(found.first?.hasPrefix("folder/paperboy.yaml:5:7: topics.a.rule: R01 unknown field \"auther\"") == true)
         #expect(found.contains { $0.contains("^^^^^^") }, "\(found)")
+    }
+
+    @Test func whatIsNotTextIsRefusedWithItsPlace() throws {
+        #expect(
+            problems(in: "server: {}\na\u{0}b: 1").first?.hasPrefix("folder/paperboy.yaml:2:2: not valid YAML") == true)
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).yaml")
+        try Data("server: {}\n# M".utf8 + [0xFC]).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let error = #expect(throws: ConfigurationError.self) { try ConfigurationReader.read(file: file.path) }
+        #expect(error?.problems.first?.line == 2)
+        #expect(error?.problems.first?.message.contains("UTF-8") == true)
+    }
+
+    @Test func aRuleThatMayNotMeanWhatItSaysIsAcceptedWithAHint() throws {
+        let hints = try read("topics: {a: {rule: this or that}}").hints
+        #expect(hints.first?.message.contains("H1") == true)
+        #expect(hints.first?.line == 1)
     }
 
     @Test func allMistakesAreReportedAtOnce() {

@@ -10,7 +10,8 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try options.read()
+        for hint in configuration.hints { print(hint.text(in: options.config)) }
         print(
-            "\(options.config): fine, \(configuration.sources.count) sources and \(configuration.topics.count) topics")
+            "\(options.config): fine, \(configuration.summary)")
     }
 }

@@ -23,7 +23,7 @@ struct FeedCommand: ParsableCommand {
             let suggestion = Suggestion.sentence(for: name, among: site.topics.map(\.name))
             throw ValidationError("no topic is named \"\(name)\"\(suggestion)")
         }
-        let store = try State.open(configuration, environment: ProcessInfo.processInfo.environment)
+        let store = try State.openExisting(configuration, environment: ProcessInfo.processInfo.environment)
         // A topic that the daemon has not seen yet is not in the state: its feed is still to come.
         guard let document = try Publisher(store: store, site: site).feed(name, format: format) else {
             StandardError.print(

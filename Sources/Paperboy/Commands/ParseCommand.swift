@@ -31,7 +31,7 @@ struct ParseCommand: AsyncParsableCommand {
         do {
             digests = try DigestReader.read(document, format: format)
         } catch {
-            StandardError.print("\(input): \(error)")
+            StandardError.print(error)
             throw ExitStatus.dataError
         }
         for digest in digests {

@@ -7,8 +7,10 @@ import Web
 struct Configuration {
     struct Server: Equatable {
         var listen = ListenAddress(host: "127.0.0.1", port: 8080)
-        /// The address under which readers reach the server, without a slash at its end.
-        var baseURL = "http://127.0.0.1:8080"
+        /// The address under which readers reach the server, without a slash at its end; nil when that is where it listens.
+        var publicURL: String?
+
+        var baseURL: String { publicURL ?? "http://\(listen)" }
     }
 
     struct Topic {
@@ -23,6 +25,8 @@ struct Configuration {
     var storagePath: String?
     var sources: [Source] = []
     var topics: [Topic] = []
+    /// What is allowed but may not be what was meant.
+    var hints: [ConfigurationError.Problem] = []
 
     /// What readers are offered: the built-in topic of every paper first.
     var site: Site {
@@ -36,5 +40,11 @@ struct Configuration {
     /// The rules of all topics, by name.
     var rules: [String: Rule] {
         Dictionary(topics.map { ($0.name, $0.rule) }) { first, _ in first }
+    }
+
+    /// What the daemon does with it, in few words. The built-in topic counts.
+    var summary: String {
+        let count = { (number: Int, noun: String) in "\(number) \(noun)\(number == 1 ? "" : "s")" }
+        return "\(count(topics.count + 1, "topic")) from \(count(sources.count, "source"))"
     }
 }

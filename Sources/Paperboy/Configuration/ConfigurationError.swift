@@ -8,16 +8,17 @@ struct ConfigurationError: Error, CustomStringConvertible {
         var column: Int?
         /// May go on over several lines (a rule with its carets).
         var message: String
+
+        func text(in file: String) -> String {
+            let place = [line, column].compactMap { $0.map(String.init) }
+            return ([file] + place).joined(separator: ":") + ": " + message
+        }
     }
 
     let file: String
     let problems: [Problem]
 
     var description: String {
-        problems.map { problem in
-            let place = [problem.line, problem.column].compactMap { $0.map(String.init) }
-            return ([file] + place).joined(separator: ":") + ": " + problem.message
-        }
-        .joined(separator: "\n")
+        problems.map { $0.text(in: file) }.joined(separator: "\n")
     }
 }

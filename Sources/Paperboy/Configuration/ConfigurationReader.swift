@@ -12,14 +12,24 @@ struct ConfigurationReader {
     /// The file's lines, to find the place of a mistake inside a rule that goes over several.
     private let lines: [Substring]
     private var yaml = YAMLReading()
+    private var hints: [ConfigurationError.Problem] = []
 
     /// Throws every problem found, each with its place. Relative paths in the file are relative to its folder.
     static func read(file path: String) throws(ConfigurationError) -> Configuration {
-        let text: String
+        let bytes: [UInt8]
         do {
-            text = String(decoding: try InputFile.bytes(path), as: UTF8.self)
+            bytes = try InputFile.bytes(path)
         } catch {
             throw ConfigurationError(file: path, problems: [.init(message: "cannot be read: \(error.reason)")])
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            let line =
+                1
+                + (bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+                    .firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0)
+            let problem = ConfigurationError.Problem(
+                line: line, column: 1, message: "not UTF-8; save the file in that encoding")
+            throw ConfigurationError(file: path, problems: [problem])
         }
         return try read(text: text, file: path)
     }
@@ -61,6 +71,7 @@ struct ConfigurationReader {
             source(name: entry.key, entry.keyNode, entry.value, defaultInterval: interval)
         }
         configuration.topics = topics(sections["topics"])
+        configuration.hints = hints
         return configuration
     }
 
@@ -70,13 +81,9 @@ struct ConfigurationReader {
         let listen = yaml.value(
             fields["listen"], "server.listen", expected: "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080",
             read: { ListenAddress($0) })
-        if let listen {
-            server.listen = listen
-            server.baseURL = "http://\(listen)"
-        }
-        let baseURL = yaml.value(
+        if let listen { server.listen = listen }
+        server.publicURL = yaml.value(
             fields["base-url"], "server.base-url", expected: "an http or https address", read: BaseURL.normalised)
-        if let baseURL { server.baseURL = baseURL }
         return server
     }
 
@@ -143,14 +150,22 @@ struct ConfigurationReader {
     private mutating func rule(_ node: Node, _ name: String) -> Rule? {
         guard let text = yaml.text(node, name) else { return nil }
         do {
-            return try Rule(text)
+            let rule = try Rule(text)
+            for hint in rule.hints { hints.append(problem(hint, name, node, text)) }
+            return rule
         } catch {
             for diagnostic in error.diagnostics {
-                let place = RulePlace(node: node, lines: lines).position(ofByte: diagnostic.offset, in: text)
-                yaml.report("\(name): \(diagnostic.rendered(in: text))", line: place.line, column: place.column)
+                yaml.report(problem(diagnostic, name, node, text))
             }
             return nil
         }
+    }
+
+    private func problem(
+        _ diagnostic: RuleDiagnostic, _ name: String, _ node: Node, _ text: String
+    ) -> ConfigurationError.Problem {
+        let place = RulePlace(node: node, lines: lines).position(ofByte: diagnostic.offset, in: text)
+        return .init(line: place.line, column: place.column, message: "\(name): \(diagnostic.rendered(in: text))")
     }
 
     private mutating func interval(_ node: Node?, _ name: String) -> Duration? {

@@ -5,11 +5,11 @@ struct YAMLReading {
     private(set) var problems: [ConfigurationError.Problem] = []
 
     mutating func report(_ message: String, at node: Node?) {
-        report(message, line: node?.mark?.line, column: node?.mark?.column)
+        report(.init(line: node?.mark?.line, column: node?.mark?.column, message: message))
     }
 
-    mutating func report(_ message: String, line: Int?, column: Int?) {
-        problems.append(.init(line: line, column: column, message: message))
+    mutating func report(_ problem: ConfigurationError.Problem) {
+        problems.append(problem)
     }
 
     /// The entries of a mapping with free keys, in the order of the file; an empty value counts as none.
@@ -103,6 +103,12 @@ extension YamlError {
             return .init(
                 line: context.mark.line, column: context.mark.column,
                 message: "the name \(names) is given twice in the same mapping; keep one")
+        case .reader(let problem, let offset, _, let yaml):
+            let before = yaml.unicodeScalars.prefix(offset ?? 0).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            return .init(
+                line: max(1, before.count), column: (before.last?.count ?? 0) + 1, message: "not valid YAML: \(problem)"
+            )
         default:
             return .init(message: "not valid YAML: \(self)")
         }

@@ -24,10 +24,14 @@ struct Daemon: Sendable {
         let poller = try Poller(
             store: store, fetcher: fetcher, sources: configuration.sources,
             matcher: Matcher(rules: configuration.rules), logger: logger)
+        let (isListening, listening) = AsyncStream.makeStream(of: Never.self)
         let publisher = Publisher(store: store, site: configuration.site)
         let web = try WebService(
             configuration: .init(listen: configuration.server.listen), publisher: publisher, logger: logger
-        ) { address in announce(configuration, at: address) }
+        ) { address in
+            announce(configuration, at: address)
+            listening.finish()
+        }
         let reload = ReloadService(
             file: file, manager: manager, logger: logger, status: status(of: configuration)
         ) { changed in
@@ -35,7 +39,9 @@ struct Daemon: Sendable {
         }
         let watchdog = WatchdogService(manager: manager, logger: logger) { try publisher.checkHealth() }
         // Services end in reverse order: the manager hears of it first, readers are served to the last.
-        let services: [any Service] = [web, PollingService(poller), reload, watchdog]
+        let services: [any Service] = [
+            web, DeferredService(base: PollingService(poller), start: isListening), reload, watchdog,
+        ]
         var group = ServiceGroupConfiguration(
             services: services.map { service in
                 .init(
@@ -55,9 +61,7 @@ struct Daemon: Sendable {
     }
 
     private func announce(_ configuration: Configuration, at address: ListenAddress) {
-        logger.notice(
-            "Serving \(configuration.topics.count + 1) topics from \(configuration.sources.count) sources",
-            metadata: ["address": "\(address)"])
+        logger.notice("\(status(of: configuration))", metadata: ["address": "\(address)"])
         let site = configuration.site
         for topic in site.topics {
             logger.notice("Subscribe to \(site.feedURL(topic, .atom))")
@@ -71,6 +75,8 @@ struct Daemon: Sendable {
         if changed.server.listen != running.server.listen || changed.storagePath != running.storagePath {
             logger.warning("server.listen and storage.path take effect at the next start")
         }
+        var changed = changed
+        changed.server.listen = running.server.listen
         try store.synchronise(topics: changed.topics.map { ($0.name, $0.rule) })
         try poller.update(sources: changed.sources, matcher: Matcher(rules: changed.rules))
         publisher.update(site: changed.site)
@@ -78,6 +84,6 @@ struct Daemon: Sendable {
     }
 
     private func status(of configuration: Configuration) -> String {
-        "Serving \(configuration.topics.count + 1) topics from \(configuration.sources.count) sources"
+        "Serving \(configuration.summary)"
     }
 }
