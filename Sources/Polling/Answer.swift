@@ -31,6 +31,7 @@ struct Answer {
 struct Tally {
     var mentions = 0
     var newPapers = 0
+    var shortcomings = Shortcomings()
     var isModified = false
     /// Whether any document was there.
     var hasPresent = false
@@ -41,9 +42,10 @@ struct Tally {
     /// Returns how the source ends when there is no point in going on.
     mutating func add(_ outcome: SourcePoll.Outcome) -> SourcePoll.Ending? {
         switch outcome {
-        case .recorded(let recorded, let isModified, let isPresent):
+        case .recorded(let recorded, let shortcomings, let isModified, let isPresent):
             mentions += recorded.mentions
             newPapers += recorded.newPapers
+            self.shortcomings += shortcomings
             self.isModified = self.isModified || isModified
             hasPresent = hasPresent || isPresent
             hasAnswer = true

@@ -12,7 +12,7 @@ public struct PollReport: Hashable, Sendable {
     /// Mentions in the documents that were new.
     public var mentions = 0
     public var newPapers = 0
-    /// Why it failed, or what is worth knowing; nil when there is nothing to say.
+    /// Why it failed, or what was lost of documents that could be read; nil when there is nothing to say.
     public var message: String?
 
     public init(source: String, outcome: Outcome, mentions: Int = 0, newPapers: Int = 0, message: String? = nil) {

@@ -48,9 +48,11 @@ extension PollReport {
     func log(to logger: Logger) {
         switch outcome {
         case .modified:
-            logger.info(
-                "Source polled",
-                metadata: ["source": "\(source)", "mentions": "\(mentions)", "new-papers": "\(newPapers)"])
+            var metadata: Logger.Metadata = [
+                "source": "\(source)", "mentions": "\(mentions)", "new-papers": "\(newPapers)",
+            ]
+            if let message { metadata["problems"] = "\(message)" }
+            logger.log(level: message == nil ? .info : .notice, "Source polled", metadata: metadata)
         case .unchanged:
             logger.debug("Source unchanged", metadata: ["source": "\(source)"])
         case .failed:

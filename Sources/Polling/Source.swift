@@ -35,4 +35,12 @@ public struct Source: Hashable, Sendable {
     public static let defaultInterval = Duration.seconds(60 * 60)
     /// The intervals that may be configured.
     public static let intervals: ClosedRange<Duration> = .seconds(15 * 60) ... .seconds(24 * 60 * 60)
+
+    /// Whether a report must say which of the source's documents it speaks of.
+    var hasManyDocuments: Bool {
+        switch location {
+        case .url(let url): url.isDated
+        case .path: true
+        }
+    }
 }

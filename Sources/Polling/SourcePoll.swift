@@ -15,7 +15,7 @@ struct SourcePoll {
 
     /// What came of one document.
     enum Outcome {
-        case recorded(Recorded, isModified: Bool, isPresent: Bool)
+        case recorded(Recorded, Shortcomings, isModified: Bool, isPresent: Bool)
         case failed(Verdict.Failure)
         /// The task was cancelled: nothing is known, and nothing recorded.
         case cancelled
@@ -55,16 +55,17 @@ struct SourcePoll {
         var report = PollReport(source: source.name, outcome: tally.isModified ? .modified : .unchanged)
         report.mentions = tally.mentions
         report.newPapers = tally.newPapers
+        report.message = tally.shortcomings.summary
         guard let first = tally.failures.first else { return .reported(report) }
         let others = tally.failures.count > 1 ? " (and \(tally.failures.count - 1) more documents)" : ""
         report.outcome = .failed
-        report.message = first.message + others
+        let message = first.message + others
+        report.message = [message, report.message].compactMap(\.self).joined(separator: "; ")
         let now = clock.now()
         // A source with other documents that answer is not to be left alone because of one.
         let next = tally.hasAnswer ? nextCheck(at: now, freshness: nil, hints: UpdateHints()) : retry(first, at: now)
         let poll = Poll(
-            source: source.name, document: document, at: now, outcome: .failed(message: first.message + others),
-            next: next)
+            source: source.name, document: document, at: now, outcome: .failed(message: message), next: next)
         switch await recorder.record(poll, matcher: matcher) {
         case .success: return .reported(report)
         case .failure(let error): return .notStored(error)
@@ -155,8 +156,12 @@ struct SourcePoll {
     func store(_ poll: Poll, isPresent: Bool) async -> Outcome {
         switch await recorder.record(poll, matcher: matcher) {
         case .success(let recorded):
-            if case .modified = poll.outcome { return .recorded(recorded, isModified: true, isPresent: isPresent) }
-            return .recorded(recorded, isModified: false, isPresent: isPresent)
+            guard case .modified(let digests, _, _) = poll.outcome else {
+                return .recorded(recorded, Shortcomings(), isModified: false, isPresent: isPresent)
+            }
+            let place = source.hasManyDocuments ? poll.document : nil
+            let shortcomings = Shortcomings(of: digests, recorded: recorded, place: place)
+            return .recorded(recorded, shortcomings, isModified: true, isPresent: isPresent)
         case .failure(let error):
             return .notStored(error)
         }
