@@ -58,7 +58,7 @@ struct AtomFeed {
         for category in entry.categories {
             writer.element("category", attributes: ["term": category.term, "scheme": category.scheme]) {}
         }
-        text("summary", entry.summary)
+        text("summary", entry.summary, language: entry.summaryLanguage)
         writeContent(of: entry)
         if let thumbnail = entry.thumbnail { writer.element("media:thumbnail", attributes: ["url": thumbnail]) {} }
     }
@@ -73,10 +73,10 @@ struct AtomFeed {
     /// A text construct (RFC 4287 §3.1); nothing for nil.
     ///
     /// Text that holds `&` or `<` goes out as HTML: many readers take every title for HTML, and would show `p < q` cut short.
-    private func text(_ name: String, _ text: String?) {
+    private func text(_ name: String, _ text: String?, language: String? = nil) {
         guard let text else { return }
         let isMisreadable = text.utf8.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }
-        writer.element(name, attributes: ["type": isMisreadable ? "html" : "text"]) {
+        writer.element(name, attributes: ["type": isMisreadable ? "html" : "text", "xml:lang": language]) {
             writer.text(isMisreadable ? HTMLText.escaped(text) : text)
         }
     }

@@ -60,6 +60,8 @@ public struct Entry: Hashable, Sendable {
     public var updated: Timestamp
     /// One or a few sentences, plain; nil when nothing is known.
     public var summary: String?
+    /// The language of the summary, as a BCP 47 tag; nil when it is unknown.
+    public var summaryLanguage: String?
     /// Sanitised HTML without relative addresses.
     public var content: String
     /// The language of all of the content, as a BCP 47 tag; nil when it is mixed or unknown.
@@ -71,8 +73,9 @@ public struct Entry: Hashable, Sendable {
 
     public init(
         id: String, title: String, link: String? = nil, authors: [String] = [], categories: [Category] = [],
-        published: Timestamp, entered: Timestamp, updated: Timestamp, summary: String? = nil, content: String,
-        contentLanguage: String? = nil, thumbnail: String? = nil, links: [EntryLink] = []
+        published: Timestamp, entered: Timestamp, updated: Timestamp, summary: String? = nil,
+        summaryLanguage: String? = nil, content: String, contentLanguage: String? = nil, thumbnail: String? = nil,
+        links: [EntryLink] = []
     ) {
         self.id = id
         self.title = title
@@ -83,6 +86,7 @@ public struct Entry: Hashable, Sendable {
         self.entered = entered
         self.updated = updated
         self.summary = summary
+        self.summaryLanguage = summaryLanguage
         self.content = content
         self.contentLanguage = contentLanguage
         self.thumbnail = thumbnail

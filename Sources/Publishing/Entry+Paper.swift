@@ -5,6 +5,7 @@ extension Entry {
     public init(_ paper: Paper, entered: Timestamp, updated: Timestamp) {
         let links = EntryLinks(paper)
         let title = PlainText.line(paper.title ?? "")
+        let summary = EntrySections.summary(paper)
         self.init(
             id: WebAddress.percentEncoded(paper.identity.permanentURL),
             title: title.isEmpty ? paper.arxivID.map { "arXiv:\($0)" } ?? paper.identity.permanentURL : title,
@@ -14,7 +15,8 @@ extension Entry {
             published: paper.submitted ?? paper.firstSeen,
             entered: entered,
             updated: updated,
-            summary: EntrySections.summary(paper),
+            summary: summary?.text,
+            summaryLanguage: summary?.language,
             content: EntryContent.html(of: paper, link: links.alternate, links: links.others),
             contentLanguage: EntrySections.commonLanguage(paper),
             thumbnail: paper.thumbnail.flatMap(WebAddress.escaped),

@@ -23,11 +23,11 @@ enum EntrySections {
         return languages.count == 1 ? languages.first.flatMap(\.self) : nil
     }
 
-    /// What a list of papers shows beneath a title: the abstract, else the beginning of the first section.
-    static func summary(_ paper: Paper) -> String? {
-        let text = paper.abstract ?? ordered(paper).first?.text ?? ""
-        let summary = PlainText.paragraphs(text).joined(separator: " ")
-        return summary.isEmpty ? nil : PlainText.beginning(of: summary, limit: 4_000)
+    /// What a list of papers shows beneath a title, and its language if that is known: the abstract, else the beginning of the first section.
+    static func summary(_ paper: Paper) -> (text: String, language: String?)? {
+        let source = paper.abstract.map { Section(label: nil, language: nil, text: $0) } ?? ordered(paper).first
+        let summary = PlainText.paragraphs(source?.text ?? "").joined(separator: " ")
+        return summary.isEmpty ? nil : (PlainText.beginning(of: summary, limit: 4_000), source?.language)
     }
 
     /// A language tag if it is spelt like one (RFC 5646 §2.1).

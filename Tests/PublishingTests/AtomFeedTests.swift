@@ -65,6 +65,17 @@ import Testing
         #expect(entries.flatMap { $0.texts("atom:title") } == ["p &lt; q", "AT&amp;T", "plain > simple"])
     }
 
+    @Test func aSummaryInAnotherLanguageThanTheFeedSaysSo() throws {
+        var korean = Entry.example()
+        korean.summary = "글"
+        korean.summaryLanguage = "ko"
+        var unknown = Entry.example(2)
+        unknown.summary = "Text"
+        let feed = String(decoding: try FeedDocument.bytes(.example([korean, unknown]), .atom), as: UTF8.self)
+        #expect(feed.contains(#"<summary type="text" xml:lang="ko">글</summary>"#))
+        #expect(feed.contains(#"<summary type="text">Text</summary>"#))
+    }
+
     @Test func entriesOfOneSecondHaveTimesOfTheirOwnAndTheFeedHasTheNewest() throws {
         let feed = try parsed(.example((0..<100).map { Entry.example($0) }))
         let times = feed.all("atom:entry").flatMap { $0.texts("atom:updated") }

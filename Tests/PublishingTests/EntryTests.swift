@@ -66,6 +66,7 @@ import Testing
                 <div><h3>Abstract</h3><p>First.</p><p>Second.</p></div>
                 """))
         #expect(entry.summary == "First. Second.")
+        #expect(entry.summaryLanguage == nil)
         #expect(entry.contentLanguage == nil)
     }
 
@@ -75,6 +76,19 @@ import Testing
         }
         #expect(entry.contentLanguage == "ko")
         #expect(entry.summary == "글")
+        #expect(entry.summaryLanguage == "ko")
+    }
+
+    @Test func aSummaryNamesTheLanguageOfItsTextWhateverOtherTextsAreIn() throws {
+        let entry = try entry {
+            $0.sections = [
+                PaperSection(source: "a", section: Section(label: nil, language: "ko", text: "글")),
+                PaperSection(source: "b", section: Section(label: nil, language: "en", text: "In English")),
+            ]
+        }
+        #expect(entry.summary == "글")
+        #expect(entry.summaryLanguage == "ko")
+        #expect(entry.contentLanguage == nil)
     }
 
     @Test func theContentHoldsPictureVotesDetailsAndCarriers() throws {
