@@ -3,7 +3,7 @@ public struct CarriedMention: Hashable, Sendable {
     public var mention: Mention
     /// The configured name of the source.
     public var source: String
-    /// The issue of the source, as in ``Digest/issue``; empty for a rolling document.
+    /// The issue of the source: ``Digest/issue``, or the address of the document where the digest names none.
     public var issue: String
     public var digestTitle: String?
     public var digestLink: String?
@@ -20,9 +20,9 @@ public struct CarriedMention: Hashable, Sendable {
         self.seen = seen
     }
 
-    /// A mention of `digest`, as `source` published it.
-    public init(_ mention: Mention, in digest: Digest, source: String, seen: Timestamp) {
-        self.init(mention, source: source, issue: digest.issue ?? "", seen: seen)
+    /// A mention of `digest`, as `source` published it in the document of that address.
+    public init(_ mention: Mention, in digest: Digest, document: String = "", source: String, seen: Timestamp) {
+        self.init(mention, source: source, issue: digest.issueName(in: document), seen: seen)
         digestTitle = digest.title
         digestLink = digest.link
         digestDate = digest.date

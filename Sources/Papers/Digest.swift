@@ -20,6 +20,12 @@ public struct Digest: Hashable, Sendable {
     public init(format: DigestFormat) {
         self.format = format
     }
+
+    /// What tells this issue from the others of its source.
+    ///
+    /// A rolling document is one issue for ever, named by its address: a source may have several of them. A day's issue has its own name,
+    /// since it may be found in more than one document.
+    package func issueName(in document: String) -> String { issue ?? document }
 }
 
 /// The kinds of document that we read; the raw value is the name used in configuration, on the command line and in JSON.

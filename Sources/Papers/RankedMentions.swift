@@ -94,14 +94,15 @@ struct RankedMentions {
         return newest.mapValues(\.votes)
     }
 
-    /// One carrier for each issue of each source, in the order of their days; those without one last.
+    /// One carrier for each issue of each source, in the order of their days; those without one last. Issues that would read the same, as
+    /// those of a document that has moved, are named once.
     var carriers: [Carrier] {
         let issues = mentions.map { IssueKey(source: $0.source, issue: $0.issue) }.withoutRepeats()
         let found = issues.map { (issue: $0, carrier: carrier(of: $0)) }
         return found.sorted { left, right in
             let (earlier, later) = (left.carrier.date ?? .distantFuture, right.carrier.date ?? .distantFuture)
             return earlier == later ? left.issue < right.issue : earlier < later
-        }.map(\.carrier)
+        }.map(\.carrier).withoutRepeats()
     }
 
     private func carrier(of key: IssueKey) -> Carrier {

@@ -7,6 +7,7 @@ struct MentionRecorder {
     private let db: Database
     private let source: Int
     private let sourceName: String
+    private let document: String
     private let at: Timestamp
     private let finder: PaperFinder
     private let outline: PaperOutline
@@ -20,11 +21,12 @@ struct MentionRecorder {
     private var changes: [Int: PaperChange] = [:]
     private var hasChangedIssue = false
 
-    init(_ db: Database, source: Int, sourceName: String, at: Timestamp) throws {
+    init(_ db: Database, source: Int, poll: Poll) throws {
         self.db = db
         self.source = source
-        self.sourceName = sourceName
-        self.at = at
+        sourceName = poll.source
+        document = poll.document
+        at = poll.at
         finder = try PaperFinder(db)
         outline = try PaperOutline(db)
         existing = try SQLStatement(
@@ -49,7 +51,7 @@ struct MentionRecorder {
             var key = MentionKey(issue: issue, identity: identity.name, version: mention.version ?? 0)
             key.ordinal = occurrences[key, default: 0]
             occurrences[MentionKey(issue: issue, identity: key.identity, version: key.version), default: 0] += 1
-            let carried = CarriedMention(mention, in: digest, source: sourceName, seen: at)
+            let carried = CarriedMention(mention, in: digest, document: document, source: sourceName, seen: at)
             try record(carried, key: key, identity: identity)
         }
     }
@@ -108,10 +110,9 @@ struct MentionRecorder {
     // MARK: Issues
 
     private mutating func issue(of digest: Digest) throws -> Int {
+        let name = digest.issueName(in: document)
         let known = try SQLStatement(db, "SELECT id, title, link, language FROM issue WHERE source = ? AND name = ?")
-            .first(
-                .integer(source), .text(digest.issue ?? "")
-            ) { row in
+            .first(.integer(source), .text(name)) { row in
                 let isEqual =
                     row.optionalText(1) == digest.title && row.optionalText(2) == digest.link
                     && row.optionalText(3) == digest.language
@@ -121,7 +122,7 @@ struct MentionRecorder {
         let description = [digest.title, digest.link, digest.language].map { SQLValue.optional($0) }
         guard let known else {
             try SQLStatement(db, "INSERT INTO issue (source, name, title, link, language) VALUES (?, ?, ?, ?, ?)").run(
-                .integer(source), .text(digest.issue ?? ""), description[0], description[1], description[2])
+                .integer(source), .text(name), description[0], description[1], description[2])
             return Int(db.lastInsertedRowID)
         }
         try SQLStatement(db, "UPDATE issue SET title = ?2, link = ?3, language = ?4 WHERE id = ?1").run(

@@ -4,7 +4,7 @@ public import Papers
 public struct Poll: Sendable {
     /// The configured name of the source.
     public var source: String
-    /// The address that was polled.
+    /// The configured address of the document, with the day filled in, whatever redirects led to. It names the issue of an undated digest.
     public var document: String
     public var at: Timestamp
     public var outcome: Outcome

@@ -91,6 +91,49 @@ import Testing
         #expect(paper.carriers.map(\.date) == [CalendarDay("2025-01-24"), CalendarDay("2025-01-25")])
     }
 
+    @Test func undatedDocumentsOfOneSourceKeepWhatEachSays() throws {
+        try recordDocument("a", [mention("2501.13200", title: "From a", votes: 1), mention("2501.13201")], at: time(0))
+        try recordDocument("b", [mention("2501.13200", title: "From b", votes: 2)], at: time(1))
+
+        let papers = try papersByIdentity()
+        #expect(papers["arxiv:2501.13200"]?.carriers.map(\.title) == ["Digest a", "Digest b"])
+        #expect(
+            papers["arxiv:2501.13200"]?.links.map(\.href) == ["https://example.org/a/1", "https://example.org/b/2"])
+        #expect(papers["arxiv:2501.13201"]?.carriers.map(\.title) == ["Digest a"])
+    }
+
+    @Test func anUndatedDocumentReadAgainReplacesOnlyItsOwnWords() throws {
+        try recordDocument("a", [mention("2501.13200", votes: 1)], at: time(0))
+        try recordDocument("b", [mention("2501.13200", votes: 2)], at: time(1))
+        let recorded = try recordDocument("a", [mention("2501.13200", votes: 3)], at: time(2))
+
+        #expect(recorded.newPapers == 0)
+        #expect(recorded.changedPapers == 1)
+        let paper = try #require(try papersByIdentity()["arxiv:2501.13200"])
+        #expect(paper.links.map(\.href) == ["https://example.org/a/3", "https://example.org/b/2"])
+        #expect(paper.carriers.map(\.title) == ["Digest a", "Digest b"])
+    }
+
+    @Test func anIssueFoundInTwoDocumentsIsOneIssue() throws {
+        for document in ["README.md", "2025-01-24.md"] {
+            var content = digest([mention("2501.13200")], issue: "2025-01-24")
+            content.title = document
+            var given = poll("daily", [content], at: time(0))
+            given.document = document
+            try store.record(given, matcher: noRules)
+        }
+        #expect(try papersByIdentity()["arxiv:2501.13200"]?.carriers.map(\.title) == ["2025-01-24.md"])
+    }
+
+    @Test func aDocumentUnderANewAddressIsNotNamedTwice() throws {
+        for address in ["http://example.org/feed", "https://example.org/feed"] {
+            var given = poll("daily", [digest([mention("2501.13200")])], at: time(0))
+            given.document = address
+            try store.record(given, matcher: noRules)
+        }
+        #expect(try papersByIdentity()["arxiv:2501.13200"]?.carriers.count == 1)
+    }
+
     @Test func sourcesOfOneDayMakeOnePaperEach() throws {
         let ids = (0..<17).map { "2501.132\(10 + $0)" }
         let lists = [ids, Array(ids.prefix(15)), Array(ids.suffix(13)), Array(ids[4..<7])]
@@ -156,6 +199,28 @@ import Testing
         for _ in 0..<3 {
             #expect(try papers(after: polls.shuffled(using: &generator.random)) == expected)
         }
+    }
+
+    /// Records an undated document of one source, whose mentions have a link of their own for each count of votes.
+    @discardableResult
+    private func recordDocument(_ name: String, _ mentions: [Mention], at: Timestamp) throws -> Recorded {
+        var content = digest(
+            mentions.map { mention in
+                var mention = mention
+                mention.links =
+                    mention.votes.map {
+                        [Link(relation: "related", href: "https://example.org/\(name)/\($0)")]
+                    } ?? []
+                return mention
+            })
+        content.title = "Digest \(name)"
+        var given = poll("folder", [content], at: at)
+        given.document = "digests/\(name).xml"
+        return try store.record(given, matcher: noRules)
+    }
+
+    private func papersByIdentity() throws -> [String: Paper] {
+        Dictionary(uniqueKeysWithValues: try store.feed("all").map { ($0.paper.identity.name, $0.paper) })
     }
 
     private func papers(after polls: [Poll]) throws -> Set<Paper> {
