@@ -14,12 +14,19 @@ struct DailyHeadingLayout {
     /// The latest heading pointed at no paper, which has been reported: what follows belongs to it.
     private var isBehindUnreadHeading = false
 
+    private enum DayHeading {
+        case day(CalendarDay)
+        /// The heading of a day that is not in the calendar, or not written as we read days.
+        case unreadable
+    }
+
     /// Reads a document whose headings follow this layout; nil when none does.
-    static func read(_ root: MarkdownNode, base: String?) -> [Digest]? {
-        guard root.children.contains(where: { day(ofHeading: $0) != nil }) else { return nil }
-        var layout = DailyHeadingLayout(base: base)
+    static func read(_ root: MarkdownNode, document: Document) -> [Digest]? {
+        guard root.children.contains(where: { dayHeading($0) != nil }) else { return nil }
+        var layout = DailyHeadingLayout(base: document.url)
         for block in root.children { layout.read(block) }
         layout.finishMention()
+        layout.dateOnlyDigest(byNameOf: document)
         return layout.digests
     }
 
@@ -27,10 +34,21 @@ struct DailyHeadingLayout {
         self.base = base
     }
 
-    private static func day(ofHeading block: MarkdownNode) -> CalendarDay? {
+    private static func dayHeading(_ block: MarkdownNode) -> DayHeading? {
         guard case .heading(let level) = block.kind, level <= 2 else { return nil }
-        let text = MarkdownText.of(block)
-        return text.lowercased().contains("daily papers") ? DayInText.first(in: text) : nil
+        let text = MarkdownText.of(block).lowercased()
+        guard let words = text.firstRange(of: "daily papers") else { return nil }
+        if let day = DayInText.first(in: text) { return .day(day) }
+        let rest = text[words.upperBound...]
+        let isDated = rest.contains("(") && rest.utf8.contains { $0.isDigit }
+        return isDated ? .unreadable : nil
+    }
+
+    /// A file is often named by its day, which stands in for a heading's that cannot be read.
+    private mutating func dateOnlyDigest(byNameOf document: Document) {
+        guard digests.count == 1, digests[0].date == nil else { return }
+        digests[0].date = (document.name ?? document.url).flatMap(DayInText.first)
+        digests[0].issue = digests[0].date?.description
     }
 
     private mutating func read(_ block: MarkdownNode) {
@@ -40,8 +58,8 @@ struct DailyHeadingLayout {
             if level == 3 { startMention(block) } else { startDay(block) }
         } else if builder != nil {
             builder?.readBody(block)
-        } else if let current, !isBehindUnreadHeading, namesPaper(block) {
-            report("no heading precedes \"\(BlockText.of(block).prefix(80))\"", block, in: current)
+        } else if current != nil, !isBehindUnreadHeading, namesPaper(block) {
+            report("no heading precedes \"\(BlockText.of(block).prefix(80))\"", block)
         }
     }
 
@@ -50,31 +68,38 @@ struct DailyHeadingLayout {
     }
 
     private mutating func startDay(_ heading: MarkdownNode) {
-        guard let day = Self.day(ofHeading: heading) else {
+        switch Self.dayHeading(heading) {
+        case .day(let day):
+            current = positions[day]
+            guard current == nil else { return }
+            positions[day] = digests.count
+            append(heading, day: day)
+        case .unreadable:
+            append(heading, day: nil)
+            report("the heading \"\(MarkdownText.of(heading).prefix(80))\" names no day as YYYY-MM-DD", heading)
+        case nil:
             current = nil
-            return
         }
-        current = positions[day]
-        guard current == nil else { return }
+    }
+
+    private mutating func append(_ heading: MarkdownNode, day: CalendarDay?) {
         var digest = Digest(format: .markdown)
         digest.title = MarkdownText.line(heading.children)
         digest.link = base
         digest.date = day
-        digest.issue = day.description
-        positions[day] = digests.count
+        digest.issue = day?.description
         current = digests.count
         digests.append(digest)
     }
 
     private mutating func startMention(_ heading: MarkdownNode) {
-        guard let current else { return }
+        guard current != nil else { return }
         var builder = MentionBuilder(base: base)
         if builder.readTitle(Array(heading.children)) {
             self.builder = builder
         } else {
             isBehindUnreadHeading = true
-            report(
-                "the heading \"\(MarkdownText.of(heading).prefix(80))\" has no link to a paper", heading, in: current)
+            report("the heading \"\(MarkdownText.of(heading).prefix(80))\" has no link to a paper", heading)
         }
     }
 
@@ -85,7 +110,8 @@ struct DailyHeadingLayout {
         self.builder = nil
     }
 
-    private mutating func report(_ message: String, _ block: MarkdownNode, in digest: Int) {
-        digests[digest].problems.append(Problem(line: block.line, message: message))
+    private mutating func report(_ message: String, _ block: MarkdownNode) {
+        guard let current else { return }
+        digests[current].problems.append(Problem(line: block.line, message: message))
     }
 }

@@ -1,3 +1,4 @@
+import Markup
 import Papers
 
 /// Any other Markdown that lists papers: as rows of tables, as headings or paragraphs that link to a paper, as bullets.
@@ -7,10 +8,13 @@ struct ListingLayout {
     private let base: String?
     private var digest = Digest(format: .markdown)
     private var builder: MentionBuilder?
+    /// Every heading of the third level is a paper, wherever its link leads.
+    private var takesEveryHeading = false
 
     static func read(_ root: MarkdownNode, document: Document) -> Digest {
         var layout = ListingLayout(base: document.url)
         layout.readHead(root)
+        layout.takesEveryHeading = isDailyLayout(root)
         for block in root.children { layout.read(block) }
         layout.finishMention()
         let name = document.name ?? document.url
@@ -31,14 +35,35 @@ struct ListingLayout {
             let text = MarkdownText.line(block.children)
             if digest.title == nil, !text.isEmpty { digest.title = text }
             if digest.date == nil { digest.date = DayInText.first(in: text) }
+            if DayInText.isUnreadable(in: text) {
+                let message = "the heading \"\(text.prefix(80))\" names a day that is not in the calendar"
+                digest.problems.append(Problem(line: block.line, message: message))
+            }
+        }
+    }
+
+    /// Whether this is ``DailyHeadingLayout`` without its day: every heading of the third level is led by a link to the web,
+    /// one of them to arXiv, and votes are counted or authors named.
+    private static func isDailyLayout(_ root: MarkdownNode) -> Bool {
+        let headings = root.children.filter { if case .heading(level: 3) = $0.kind { true } else { false } }
+        let leadingLinks = headings.map { heading in
+            heading.firstChild.flatMap { if case .link = $0.kind { $0.address } else { nil } } ?? ""
+        }
+        guard leadingLinks.allSatisfy({ URLReference.resolve($0, against: nil) != nil }),
+            leadingLinks.contains(where: { !ArXivReference.all(in: $0).isEmpty })
+        else { return false }
+        return root.children.contains { block in
+            guard case .paragraph = block.kind else { return false }
+            let text = MarkdownText.of(block)
+            return text.hasPrefix("Vote:") || text.hasPrefix("Authors:")
         }
     }
 
     private mutating func read(_ block: MarkdownNode) {
         switch block.kind {
-        case .heading:
+        case .heading(let level):
             finishMention()
-            startMention(block, unlessLinksFollowText: false)
+            if level == 3, takesEveryHeading { takeTitle(Array(block.children)) } else { startMention(block) }
         case .table:
             finishMention()
             readTable(block)
@@ -64,10 +89,15 @@ struct ListingLayout {
 
     /// Begins a mention if the block links to a paper on arXiv, and does not only refer to one in its prose.
     @discardableResult
-    private mutating func startMention(_ block: MarkdownNode, unlessLinksFollowText: Bool) -> Bool {
+    private mutating func startMention(_ block: MarkdownNode, unlessLinksFollowText: Bool = false) -> Bool {
         let nodes = Array(block.children)
         guard LinkTitle.hasPaper(nodes), !unlessLinksFollowText || LinkTitle.isLed(by: nodes) else { return false }
         finishMention()
+        return takeTitle(nodes)
+    }
+
+    @discardableResult
+    private mutating func takeTitle(_ nodes: [MarkdownNode]) -> Bool {
         var builder = MentionBuilder(base: base)
         guard builder.readTitle(nodes) else { return false }
         self.builder = builder

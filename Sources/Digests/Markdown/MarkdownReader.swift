@@ -4,7 +4,7 @@ import Papers
 enum MarkdownReader {
     static func read(_ text: [UInt8], from document: Document) throws(DigestError) -> [Digest] {
         var digests = try MarkdownDocument.withRoot(of: text, document: document) { root in
-            DailyHeadingLayout.read(root, base: document.url) ?? [ListingLayout.read(root, document: document)]
+            DailyHeadingLayout.read(root, document: document) ?? [ListingLayout.read(root, document: document)]
         }
         if digests.allSatisfy(\.mentions.isEmpty) { reportUnlistedPapers(in: text, to: &digests[0]) }
         for index in digests.indices {

@@ -172,4 +172,40 @@ struct DailyHeadingLayoutTests {
         #expect(digest.mentions.first?.arxivID == nil)
         #expect(digest.problems.map(\.line) == [5, 10])
     }
+
+    @Test("without a day keeps papers outside of arXiv")
+    func keepsPapersWithoutADay() throws {
+        let digest = try #require(
+            try digests(
+                """
+                ### [Elsewhere](https://papers.example/1)
+
+                Vote: 3
+
+                - **Summary**: text
+
+                ### [On arXiv](https://arxiv.org/abs/2405.01234)
+                """
+            ).first)
+        #expect(digest.mentions.map(\.title) == ["Elsewhere", "On arXiv"])
+        #expect(digest.mentions.map(\.arxivID?.value) == [nil, "2405.01234"])
+        #expect(digest.mentions.map(\.votes) == [3, nil])
+        #expect(digest.mentions.first?.sections.map(\.label) == ["Summary"])
+    }
+
+    @Test("whose day cannot be read says so, keeps its papers, and does not spoil the other days")
+    func reportsUnreadableDays() throws {
+        let text = """
+            ## Daily Papers (2024-05-06)
+            ### [A](https://arxiv.org/abs/2405.00001)
+
+            ## Daily Papers (2024-13-45)
+            ### [Elsewhere](https://papers.example/1)
+            ### [B](https://arxiv.org/abs/2405.00002)
+            """
+        let digests = try digests(text)
+        #expect(digests.map(\.issue) == ["2024-05-06", nil])
+        #expect(digests.map { $0.mentions.map(\.title) } == [["A"], ["Elsewhere", "B"]])
+        #expect(digests.map { $0.problems.map(\.line) } == [[], [4]])
+    }
 }
