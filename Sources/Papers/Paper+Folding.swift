@@ -15,8 +15,8 @@ extension Paper {
     }
 
     private mutating func foldDescription(_ ranked: RankedMentions) {
-        title = ranked.first { $0.title }
-        authors = ranked.first { $0.authors.isEmpty ? nil : $0.authors } ?? []
+        title = ranked.best { $0.title }
+        authors = ranked.best { $0.authors.isEmpty ? nil : $0.authors } ?? []
         abstract =
             ranked.first { $0.isFromArXiv ? $0.abstractSection ?? $0.plainSummary : nil }
             ?? ranked.first { $0.abstractSection } ?? ranked.first { $0.plainSummary }
@@ -45,7 +45,7 @@ extension Mention {
     package var hasAbstract: Bool { abstractSection != nil || plainSummary != nil }
 
     /// The text of the sections labelled Abstract, in English or unknown language if there is such a one.
-    fileprivate var abstractSection: String? {
+    var abstractSection: String? {
         guard !sections.isEmpty else { return nil }
         let abstracts = sections.filter(\.isAbstract)
         return (abstracts.first(where: \.isEnglishOrUnknown) ?? abstracts.first)?.text

@@ -45,6 +45,15 @@ struct RankedMentions {
         return best
     }
 
+    /// The value of the mention that knows the paper best: arXiv's, else one with a labelled abstract, else one with a text of its own.
+    ///
+    /// Who carries the abstract had the paper's metadata at hand; digests that only list papers may print authors in any order.
+    func best<Value: RankedValue>(_ field: (borrowing Mention) -> Value?) -> Value? {
+        guard mentions.count > 1 else { return first(field) }
+        return first { $0.isFromArXiv ? field($0) : nil } ?? first { $0.abstractSection != nil ? field($0) : nil }
+            ?? first { $0.hasAbstract ? field($0) : nil } ?? first(field)
+    }
+
     /// arXiv's date if it gave one, else the digests'.
     func date(of field: (borrowing Mention) -> Timestamp?, choose: (Timestamp, Timestamp) -> Timestamp) -> Timestamp? {
         var official: Timestamp?

@@ -62,6 +62,42 @@ import Testing
         #expect(paper.submitted == time(day: 1))
     }
 
+    @Test func titleAndAuthorsAreThoseOfTheMentionThatCarriesAnAbstract() throws {
+        var shuffled = mention("2501.13200")
+        shuffled.version = 2
+        shuffled.title = "A title, cut"
+        shuffled.authors = ["Bob Bell", "Ada Lovelace"]
+        shuffled.sections = [Section(label: "What's New", language: "ko", text: "새로운 점")]
+        var entry = mention("2501.13200")
+        entry.title = "[2501.13200] The title"
+        entry.authors = ["A. Lovelace", "B. Bell"]
+        entry.summary = "<p>A text of its own.</p>"
+        var listed = mention("2501.13200")
+        listed.title = "The title"
+        listed.authors = ["Ada Lovelace", "Bob Bell"]
+        listed.sections = [Section(label: "Abstract", language: "en", text: "The abstract.")]
+        // The older, the better: neither date nor version may decide.
+        let carried = [shuffled, entry, listed].enumerated().map { index, mention in
+            CarriedMention(mention, source: "source \(index)", seen: time(day: 9 - index))
+        }
+        for (count, best) in [(1, shuffled), (2, entry), (3, listed)] {
+            let paper = try #require(Paper(folding: carried.prefix(count)))
+            #expect(paper.title == best.title)
+            #expect(paper.authors == best.authors)
+            #expect(Paper(folding: carried.prefix(count).reversed()) == paper)
+        }
+    }
+
+    @Test func aMentionWithAnAbstractButWithoutAuthorsLeavesThemToOthers() throws {
+        var listed = mention("2501.13200")
+        listed.authors = ["Ada Lovelace"]
+        var described = mention("2501.13200")
+        described.sections = [Section(label: "Abstract", language: "en", text: "The abstract.")]
+        let paper = try #require(
+            Paper(folding: [listed, described].map { CarriedMention($0, source: "daily", seen: time(day: 0)) }))
+        #expect(paper.authors == ["Ada Lovelace"])
+    }
+
     @Test func votesOfASourceAreThoseOfItsNewestIssueAndThePapersTheMaximum() throws {
         let mentions = [("daily", "2025-01-24", 50), ("daily", "2025-01-25", 40), ("weekly", "2025-01-20", 45)].map {
             source, issue, votes in
