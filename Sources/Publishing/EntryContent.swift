@@ -104,23 +104,21 @@ struct EntryContent {
     }
 
     private mutating func carriers() {
-        let carriers = paper.carriers.suffix(Self.maximumCarriers)
-        guard !carriers.isEmpty else { return }
+        let lines = CarrierLine.all(of: paper).suffix(Self.maximumCarriers)
+        guard !lines.isEmpty else { return }
         body.element("p", text: "Listed by:")
         body.element("ul") { list in
-            for carrier in carriers {
-                list.element("li") { Self.write(carrier, to: &$0) }
+            for line in lines {
+                list.element("li") { Self.write(line, to: &$0) }
             }
         }
     }
 
-    private static func write(_ carrier: Carrier, to item: inout HTMLText) {
-        let title = EntryLinks.title(of: carrier)
-        if let href = (carrier.link ?? carrier.entryLink).flatMap(WebAddress.escaped) {
-            item.element("a", [("href", href)], text: title)
+    private static func write(_ line: CarrierLine, to item: inout HTMLText) {
+        if let href = line.href {
+            item.element("a", [("href", href)], text: line.text)
         } else {
-            item.text(title)
+            item.text(line.text)
         }
-        if let date = carrier.date { item.text(", \(date)") }
     }
 }

@@ -113,7 +113,7 @@ import Testing
                 <p><a href="https://arxiv.org/abs/2501.13200">arXiv:2501.13200</a> · \
                 <a href="https://arxiv.org/pdf/2501.13200">PDF</a> · <a href="https://doi.org/10.1000/1">DOI</a> · \
                 <a href="https://example.org/p/1">daily</a></p>\
-                <p>Listed by:</p><ul><li><a href="https://example.org/day">Daily &lt;papers&gt;</a>, 2025-01-24</li>\
+                <p>Listed by:</p><ul><li><a href="https://example.org/day">Daily &lt;papers&gt;, 2025-01-24 (daily)</a></li>\
                 <li>plain</li></ul>
                 """)
         #expect(entry.thumbnail == "https://example.org/a%20b.png")
@@ -122,6 +122,43 @@ import Testing
                 ["related", "https://arxiv.org/pdf/2501.13200"], ["related", "https://doi.org/10.1000/1"],
                 ["via", "https://example.org/day"], ["related", "https://example.org/p/1"],
             ])
+    }
+
+    @Test func digestsOfOneTitleAreToldApartByTheirSource() throws {
+        let day = CalendarDay("2025-01-24")
+        let content = try entry { paper in
+            paper.carriers = [
+                Carrier(source: "hugging-face", title: "Daily Papers", link: "https://example.org/day", date: day),
+                Carrier(source: "copy", title: "Daily Papers", link: "https://example.org/day", date: day),
+                Carrier(
+                    source: "copy", title: "Daily Papers", link: "https://example.org/day",
+                    entryLink: "https://example.org/2", date: day),
+                Carrier(source: "plain", title: "plain", date: day),
+            ]
+        }.content
+        #expect(
+            content.hasSuffix(
+                """
+                <ul><li><a href="https://example.org/day">Daily Papers, 2025-01-24 (hugging-face)</a></li>\
+                <li><a href="https://example.org/day">Daily Papers, 2025-01-24 (copy)</a></li>\
+                <li>plain, 2025-01-24</li></ul>
+                """))
+    }
+
+    @Test func aDigestWithoutPageLinksToItsEntryUnlessThatIsThePaperItself() throws {
+        let content = try entry { paper in
+            paper.carriers = [
+                Carrier(source: "a", entryLink: "https://example.org/p/1"),
+                Carrier(source: "b", entryLink: "http://arxiv.org/abs/2501.13200v2"),
+                Carrier(source: "c", entryLink: "https://arxiv.org/abs/2501.13201"),
+            ]
+        }.content
+        #expect(
+            content.hasSuffix(
+                """
+                <ul><li><a href="https://example.org/p/1">a</a></li><li>b</li>\
+                <li><a href="https://arxiv.org/abs/2501.13201">c</a></li></ul>
+                """))
     }
 
     @Test func addressesThatAreNotOnTheWebAreLeftOut() throws {
