@@ -23,7 +23,7 @@ public final class Poller: Sendable {
             for (name, source) in sources where !active.contains(name) {
                 let state = states[name] ?? SourceState(name: name, nextCheck: now)
                 if names?.contains(name) ?? isDue(state, at: now) {
-                    jobs.append(Job(source: source, state: state, matcher: matcher))
+                    jobs.append(Job(source: source, state: state, isByName: names != nil, matcher: matcher))
                     active.insert(name)
                 } else {
                     next = min(next ?? state.nextCheck, state.nextCheck)
@@ -42,6 +42,8 @@ public final class Poller: Sendable {
     struct Job {
         let source: Source
         let state: SourceState
+        /// Whether someone asked for it; else it is due.
+        let isByName: Bool
         let matcher: Matcher
     }
 
@@ -110,8 +112,8 @@ public final class Poller: Sendable {
     /// Polls a claimed source; nil when the task was cancelled.
     func poll(_ job: Job) async -> PollReport? {
         let poll = SourcePoll(
-            source: job.source, state: job.state, matcher: job.matcher, fetcher: fetcher, recorder: recorder,
-            clock: clock)
+            source: job.source, state: job.state, isByName: job.isByName, matcher: job.matcher, fetcher: fetcher,
+            recorder: recorder, clock: clock)
         let ending = await poll.run()
         let name = job.source.name
         _ = assignment.withLock { $0.active.remove(name) }

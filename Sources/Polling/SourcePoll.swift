@@ -8,6 +8,8 @@ internal import Store
 struct SourcePoll {
     let source: Source
     let state: SourceState
+    /// Whether someone asked for this source now; else it was due.
+    let isByName: Bool
     let matcher: Matcher
     let fetcher: PoliteFetcher
     let recorder: Recorder
@@ -34,7 +36,7 @@ struct SourcePoll {
         case .path(let pattern): return await readFiles(matching: pattern)
         case .url(let url):
             let documents = Dictionary(state.documents.map { ($0.address, $0) }) { first, _ in first }
-            let targets = Target.all(of: url, documents: documents, at: clock.now())
+            let targets = Target.all(of: url, documents: documents, isByName: isByName, at: clock.now())
             var tally = Tally()
             for (index, target) in targets.enumerated() {
                 let isLast = index == targets.count - 1 && tally.failures.isEmpty

@@ -19,19 +19,24 @@ struct Target: Hashable {
     static let permanenceInterval = 7 * 24 * 60 * 60
 
     /// What to ask for now: today's document (UTC), and those of the last ``lookBack`` days that are not complete.
-    static func all(of url: DatedURL, documents: [String: DocumentState], at now: Timestamp) -> [Target] {
+    ///
+    /// - Parameter isByName: whether someone asked for this source, and so for every missing day however lately it was not there.
+    static func all(
+        of url: DatedURL, documents: [String: DocumentState], isByName: Bool = false, at now: Timestamp
+    ) -> [Target] {
         let today = now.day
         guard url.isDated else { return [Target(address: url.description)] }
         return (0...lookBack).compactMap { age in
             let day = today.advanced(by: -age)
             let target = Target(address: url.url(for: day), day: day)
-            return target.isWorthAsking(documents[target.address], at: now) ? target : nil
+            return target.isWorthAsking(documents[target.address], isByName: isByName, at: now) ? target : nil
         }
     }
 
-    private func isWorthAsking(_ state: DocumentState?, at now: Timestamp) -> Bool {
+    private func isWorthAsking(_ state: DocumentState?, isByName: Bool, at now: Timestamp) -> Bool {
         guard let day, let state else { return true }
         if state.isComplete { return false }
+        if isByName { return true }
         // Nothing was there the last time, and most likely it was a holiday.
         guard state.fetchedAt == nil, day < now.day.advanced(by: -1), let asked = state.lastUnconditional else {
             return true

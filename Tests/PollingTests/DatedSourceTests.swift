@@ -2,6 +2,7 @@ import Fetching
 import Papers
 import Polling
 import Store
+import Synchronization
 import Testing
 
 @Suite("Sources with a document for every day")
@@ -24,9 +25,26 @@ struct DatedSourceTests {
         #expect(try await bench.pass() == [PollReport(source: "days", outcome: .modified, mentions: 3, newPapers: 3)])
         #expect(bench.network.requests.map(\.url) == (0...7).map(url))
         #expect(try bench.state("days")?.consecutiveFailures == 0)
-        // Days that are over and read are complete; those of the last hours are looked for again, older ones later.
-        #expect(try await bench.pass(over: ["days"]) == [PollReport(source: "days", outcome: .unchanged)])
+        // Days that are over and read are complete; yesterday and today are looked for again, older ones later.
+        bench.clock.now = bench.clock.now.advanced(bySeconds: 2 * 3600)
+        #expect(try await bench.pass() == [PollReport(source: "days", outcome: .unchanged)])
         #expect(bench.network.requests.dropFirst(8).map(\.url) == [url(0)])
+    }
+
+    @Test("polled by name, every missing day is asked for at once")
+    func byName() async throws {
+        let isPublished = Mutex(false)
+        let bench = try Bench([source]) { request in
+            guard request.url == url(1) || isPublished.withLock({ $0 }) else {
+                return Response(status: 404, url: request.url)
+            }
+            return .ok(request.url, feed("2401.00001"))
+        }
+        _ = try await bench.pass()
+        isPublished.withLock { $0 = true }
+        let report = try #require(try await bench.pass(over: ["days"]).first)
+        #expect(report.mentions == 7)
+        #expect(bench.network.requests.dropFirst(8).map(\.url) == [0, 2, 3, 4, 5, 6, 7].map(url))
     }
 
     @Test("today's document is asked for again until its day is over")

@@ -15,10 +15,10 @@ struct TargetTests {
         url = try #require(DatedURL("https://example.org/{yyyy}-{MM}-{dd}"))
     }
 
-    private func ages(_ documents: [DocumentState], at now: Timestamp? = nil) -> [Int] {
+    private func ages(_ documents: [DocumentState], isByName: Bool = false, at now: Timestamp? = nil) -> [Int] {
         let now = now ?? self.now
         let known = Dictionary(uniqueKeysWithValues: documents.map { ($0.address, $0) })
-        return Target.all(of: url, documents: known, at: now).compactMap { target in
+        return Target.all(of: url, documents: known, isByName: isByName, at: now).compactMap { target in
             target.day.map { now.day.daysSince1970 - $0.daysSince1970 }
         }
     }
@@ -53,6 +53,13 @@ struct TargetTests {
         #expect(!ages(missing, at: now.advanced(bySeconds: 10 * 3600)).contains(2))
         // Twelve hours have passed, and the day has changed.
         #expect(ages(missing, at: now.advanced(bySeconds: 11 * 3600)) == [0, 1, 2, 3, 4, 5, 6, 7])
+    }
+
+    @Test("asked for by name, a source is asked for every missing day, and for no complete one")
+    func byName() {
+        let missing = (0...3).map { document(age: $0) { $0.lastUnconditional = now.advanced(bySeconds: -60) } }
+        let complete = (4...6).map { document(age: $0) { $0.isComplete = true } }
+        #expect(ages(missing + complete, isByName: true) == [0, 1, 2, 3, 7])
     }
 
     @Test("a day is settled when it is over everywhere on Earth")
