@@ -19,11 +19,11 @@ struct EntryLinks {
         if let doi = paper.doi {
             append(EntryLink(relation: .related, href: "https://doi.org/\(doi)", title: "DOI"))
         }
-        for link in paper.links {
+        for link in paper.links where !paper.isOwnAddress(link.href) {
             append(EntryLink(relation: .related, href: link.href, mediaType: link.type.flatMap(Self.mediaType)))
         }
         for carrier in paper.carriers.suffix(Self.maximumCount) {
-            append(carrier)
+            append(carrier, of: paper)
         }
     }
 
@@ -32,11 +32,11 @@ struct EntryLinks {
         return title.isEmpty ? PlainText.line(carrier.source) : title
     }
 
-    private mutating func append(_ carrier: Carrier) {
-        if let page = carrier.link {
+    private mutating func append(_ carrier: Carrier, of paper: Paper) {
+        if let page = carrier.link, !paper.isOwnAddress(page) {
             append(EntryLink(relation: .via, href: page, title: Self.title(of: carrier)))
         }
-        if let entry = carrier.entryLink {
+        if let entry = carrier.entryLink, !paper.isOwnAddress(entry) {
             append(EntryLink(relation: .related, href: entry, title: PlainText.line(carrier.source)))
         }
     }

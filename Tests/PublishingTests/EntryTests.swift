@@ -161,6 +161,30 @@ import Testing
                 """))
     }
 
+    @Test func otherSpellingsOfThePapersOwnAddressesAreNoLinksOfTheirOwn() throws {
+        let own = [
+            "http://arxiv.org/abs/2501.13200", "https://arxiv.org/abs/2501.13200v2",
+            "https://www.arxiv.org/pdf/2501.13200v1.pdf",
+            "HTTPS://export.arXiv.org/pdf/2501.13200", "https://arxiv.org/abs/2501.13200?context=cs#top",
+        ]
+        let other = [
+            "https://arxiv.org/abs/2501.13201", "https://arxiv.org/html/2501.13200v1",
+            "https://example.org/abs/2501.13200",
+        ]
+        let entry = try entry { paper in
+            paper.links = (own + other).map { Link(relation: "related", href: $0) }
+            paper.carriers = own.map { Carrier(source: "s", link: $0, entryLink: $0) }
+        }
+        #expect(entry.links.map(\.href) == ["https://arxiv.org/pdf/2501.13200"] + other)
+    }
+
+    @Test func anOldIdentifierHasASlashInItsAddresses() throws {
+        let entry = try entry("hep-th/9901001") { paper in
+            paper.links = [Link(relation: "related", href: "http://arxiv.org/abs/hep-th/9901001v3")]
+        }
+        #expect(entry.links.map(\.href) == ["https://arxiv.org/pdf/hep-th/9901001"])
+    }
+
     @Test func addressesThatAreNotOnTheWebAreLeftOut() throws {
         let entry = try entry { paper in
             paper.thumbnail = "javascript:alert(1)"
