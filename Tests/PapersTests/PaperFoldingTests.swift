@@ -62,6 +62,25 @@ import Testing
         #expect(paper.submitted == time(day: 1))
     }
 
+    @Test func thePaperWasSubmittedOnArXivsEarliestDayWhateverDigestsSay() throws {
+        // arXiv's feeds give the day of the announcement, its API that of the first version; both of the same version.
+        func official(publishedOn day: Int) -> Mention {
+            var mention = mention("2501.13200")
+            mention.isFromArXiv = true
+            mention.version = 1
+            mention.published = time(day: day)
+            return mention
+        }
+        var reported = mention("2501.13200")
+        reported.published = time(day: 1)
+        var mentions = [official(publishedOn: 5), official(publishedOn: 3), official(publishedOn: 4), reported].map {
+            CarriedMention($0, source: "daily", seen: time(day: 0))
+        }
+        for index in mentions.indices { mentions[index].digestDate = time(day: 0).day }
+        #expect(Paper(folding: mentions)?.submitted == time(day: 3))
+        #expect(Paper(folding: mentions.suffix(1))?.submitted == time(day: 1))
+    }
+
     @Test func titleAndAuthorsAreThoseOfTheMentionThatCarriesAnAbstract() throws {
         var shuffled = mention("2501.13200")
         shuffled.version = 2
