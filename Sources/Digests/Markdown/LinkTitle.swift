@@ -24,6 +24,12 @@ enum LinkTitle {
     /// The title that nodes about one paper print: the words of a link or bold words, if they are a title and not merely `PDF`
     /// or an identifier; else the text before the first link.
     static func title(of nodes: [MarkdownNode]) -> String? {
+        if let marked = markedTitle(of: nodes) { return marked }
+        let text = textBeforeLinks(nodes)
+        return text.isEmpty || isListNumber(text) ? nil : text
+    }
+
+    private static func markedTitle(of nodes: [MarkdownNode]) -> String? {
         for node in nodes.lazy.flatMap(\.descendants) {
             switch node.kind {
             case .link, .strong:
@@ -32,14 +38,33 @@ enum LinkTitle {
             default: break
             }
         }
-        let text = textBeforeLinks(nodes)
-        return text.isEmpty ? nil : text
+        return nil
+    }
+
+    /// The title beside a link whose words are the paper's identifier: `1) [2401.00001](…): Title`.
+    static func titleAroundIdentifier(_ nodes: [MarkdownNode]) -> String? {
+        let before = Array(nodes.prefix { !hasPaper([$0]) })
+        if let title = title(of: before).map(withoutSeparators), isTitle(title) { return title }
+        let after = Array(nodes.dropFirst(before.count + 1))
+        let text = MarkdownText.line(after.prefix { links(in: [$0]).isEmpty })
+        let bare = withoutSeparators(text)
+        let isIntroduced = text.first.map { ":：-–—".contains($0) } == true
+        if !isIntroduced, let marked = markedTitle(of: after) { return marked }
+        return isTitle(bare) ? bare : markedTitle(of: after)
+    }
+
+    /// The text without colons, dashes and brackets that set it apart from a link.
+    private static func withoutSeparators(_ text: String) -> String {
+        let isSeparator = { (character: Character) in " :：-–—|,".contains(character) }
+        var rest = text.drop { isSeparator($0) || $0 == ")" || $0 == "]" }
+        while let last = rest.last, isSeparator(last) || last == "[" || last == "(" { rest.removeLast() }
+        return String(rest)
     }
 
     /// Whether words are a title, and not merely `PDF`, an identifier, an address or a day.
     static func isTitle(_ text: String) -> Bool {
         let isWord = text.utf8.count <= longestLinkWord && linkWords.contains(bare(text))
-        return !text.isEmpty && !isWord && ArXivReference(text) == nil && !text.contains("://")
+        return !text.isEmpty && !isWord && ArXivReference(text) == nil && !isListNumber(text) && !text.contains("://")
             && !(text.utf8.count <= longestLinkWord && DayInText.first(in: text) != nil)
     }
 
@@ -59,7 +84,28 @@ enum LinkTitle {
         while let last = text.last, last == " " || last == "-" || last == ":" || last == "[" || last == "," {
             text.removeLast()
         }
-        return text
+        return withoutListNumber(text)
+    }
+
+    /// The text behind a leading `1.`, `1)`, `(1)` or `#1:`; the whole text when that is all there is.
+    static func withoutListNumber(_ text: String) -> String {
+        let end = endOfListNumber(in: text)
+        guard end > 0, end < text.utf8.count, text.utf8.dropFirst(end).first == UInt8(ascii: " ") else { return text }
+        return String(decoding: text.utf8.dropFirst(end + 1), as: UTF8.self)
+    }
+
+    private static func isListNumber(_ text: String) -> Bool {
+        let bare = text.utf8.drop { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "#") }
+        let isNumber = (1...3).contains(bare.count) && bare.allSatisfy(\.isDigit)
+        return isNumber || !text.isEmpty && endOfListNumber(in: text) == text.utf8.count
+    }
+
+    /// How many bytes a leading list number takes, with the mark behind it; 0 when there is none.
+    private static func endOfListNumber(in text: String) -> Int {
+        let opening = text.utf8.prefix { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "#") }.count
+        let digits = text.utf8.dropFirst(opening).prefix { $0.isDigit }.count
+        let marks = text.utf8.dropFirst(opening + digits).prefix { ".):".utf8.contains($0) }.count
+        return opening < 2 && (1...3).contains(digits) && (1...2).contains(marks) ? opening + digits + marks : 0
     }
 
     private static let longestLinkWord = 24

@@ -39,15 +39,23 @@ struct MentionBuilder {
             identify(ArXivReference.all(in: MarkdownText.line(nodes)).first)
             mention.link = mention.arxivID?.abstractURL
         }
-        if mention.title == nil { mention.title = nonEmpty(TeX.plain(MarkdownText.line(nodes))) }
+        if mention.title == nil {
+            let line = LinkTitle.withoutListNumber(MarkdownText.line(nodes))
+            if ArXivReference(line) == nil { mention.title = nonEmpty(TeX.plain(line)) }
+        }
         return mention.link != nil
     }
 
     private mutating func take(_ link: MarkdownNode, among nodes: [MarkdownNode]) {
         mention.link = URLReference.resolve(link.address, against: base) ?? mention.arxivID?.abstractURL
         let words = MarkdownText.line([link])
-        let title = LinkTitle.isTitle(words) ? words : LinkTitle.title(of: nodes) ?? words
-        mention.title = nonEmpty(TeX.plain(title))
+        if LinkTitle.isTitle(words) {
+            mention.title = nonEmpty(TeX.plain(words))
+        } else if ArXivReference(words) != nil {
+            mention.title = LinkTitle.titleAroundIdentifier(nodes).map(TeX.plain)
+        } else {
+            mention.title = nonEmpty(TeX.plain(LinkTitle.title(of: nodes) ?? words))
+        }
     }
 
     mutating func identify(_ reference: ArXivReference?) {

@@ -126,6 +126,25 @@ struct DailyHeadingLayoutTests {
         #expect(try mention("### [\(printed)](https://arxiv.org/abs/2405.01234)").title == title)
     }
 
+    @Test(
+        "takes the title from beside an identifier, and no list number for one",
+        arguments: [
+            ("1) [2405.01234](https://arxiv.org/abs/2405.01234): Real Title", "Real Title"),
+            ("[2405.01234](https://arxiv.org/abs/2405.01234): Real Title", "Real Title"),
+            (
+                "[arXiv:2405.01234](https://arxiv.org/abs/2405.01234) – **Real** Title [PDF](https://x.example)",
+                "Real Title"
+            ),
+            ("[2405.01234](https://arxiv.org/abs/2405.01234) | **Real Title** | A. One", "Real Title"),
+            ("3. Real Title ([2405.01234](https://arxiv.org/abs/2405.01234))", "Real Title"),
+            ("**2.** [Real Title](https://arxiv.org/abs/2405.01234)", "Real Title"),
+            ("2. 3D Real Title [PDF](https://arxiv.org/abs/2405.01234)", "3D Real Title"),
+            ("4) [2405.01234](https://arxiv.org/abs/2405.01234)", nil),
+        ] as [(String, String?)])
+    func takesTheTitleFromBesideAnIdentifier(heading: String, title: String?) throws {
+        #expect(try mention("### " + heading).title == title)
+    }
+
     @Test("reads authors that Python printed")
     func readsPythonLists() throws {
         let mention = try mention(
