@@ -41,7 +41,7 @@ struct ArXivDialect {
     static func refine(_ mention: inout Mention, entry: FeedEntry) {
         mention.isFromArXiv = true
         // arXiv's titles are plain text, in which $a<b$ is no markup.
-        if let title = entry.title { refineTitle(&mention, HTML.collapsed(HTML.unescaped(title.value))) }
+        if let title = entry.title { refineTitle(&mention, TeX.plain(HTML.collapsed(HTML.unescaped(title.value)))) }
         guard let text = abstract(entry.summary ?? entry.content) else { return }
         mention.sections = [Section(label: Section.abstractLabel, language: "en", text: text)]
         mention.summary = HTML.escaped(text)

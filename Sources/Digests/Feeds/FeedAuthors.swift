@@ -7,16 +7,19 @@ enum FeedAuthors {
         var hasMarkup = false
         var isAddress = false
         var isList = false
+        var hasTeX = false
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "<"), UInt8(ascii: "&"): hasMarkup = true
             case UInt8(ascii: "@"): isAddress = true
             case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("): isList = true
+            case UInt8(ascii: "\\"): hasTeX = true
             default: break
             }
         }
-        if isAddress, let name = personWithAddress(HTML.collapsed(text)) { return [name] }
+        if isAddress, let name = personWithAddress(HTML.collapsed(text)) { return [TeX.accented(name)] }
         var line = hasMarkup ? HTML.plainLine(text) : HTML.collapsed(text)
+        if hasTeX { line = TeX.accented(line) }
         guard !line.isEmpty else { return [] }
         guard isPaper, isList || hasMarkup || holdsConjunction(&line) else { return [line] }
         line = withoutBrackets(line)

@@ -17,7 +17,9 @@ struct HuggingFaceEntry {
         guard paper["id"]?.string != nil || paper["title"]?.string != nil else { return nil }
         readIdentity(paper)
         mention.title = (paper["title"] ?? entry["title"])?.string.map { TeX.plain(Self.line($0)) }
-        mention.authors = (paper["authors"]?.list ?? []).compactMap { ($0["name"] ?? $0).string }.map(Self.line)
+        mention.authors = (paper["authors"]?.list ?? []).compactMap { ($0["name"] ?? $0).string }.map {
+            TeX.accented(Self.line($0))
+        }
         mention.published = Self.timestamp(paper["publishedAt"]) ?? published
         mention.votes = paper["upvotes"]?.integer
         readMedia(entry, paper)

@@ -30,7 +30,7 @@ struct ArXivFeedTests {
         #expect(mention.sections.map(\.label) == [Section.abstractLabel])
         #expect(mention.sections.map(\.language) == ["en"])
         #expect(mention.sections.first?.text.hasPrefix("We show $a<b>c$ & more.") == true)
-        #expect(mention.title == "Bounds for $a<b$ and more")
+        #expect(mention.title == "Bounds for a<b and more")
     }
 
     @Test func anotherSiteCannotSpeakForArXiv() throws {
