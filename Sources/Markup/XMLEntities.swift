@@ -11,6 +11,9 @@ final class XMLEntities {
     private let maximumExpansion: Int
     private var expansion = 0
     private var declared: [String: [UInt8]] = [:]
+    /// Declared otherwise than as plain text, and not yet told.
+    private var refused: Set<String> = []
+    private static let mostNames = 256
     /// The one entity that libxml2 is handed, filled anew for every reference.
     private let entity = UnsafeMutablePointer<xmlEntity>.allocate(capacity: 1)
     private let content = UnsafeMutablePointer<UInt8>.allocate(capacity: XMLEntities.maximumReplacement + 1)
@@ -29,15 +32,27 @@ final class XMLEntities {
         content.deallocate()
     }
 
-    func declare(_ name: XMLText, as replacement: XMLText) {
-        let bytes = replacement.bytes
-        let isPlain = !bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
-        guard isPlain, bytes.count <= XMLEntities.maximumReplacement, declared.count < 256, name.count <= 64 else {
-            return
-        }
+    /// - Parameter replacement: nil for an entity that lies outside of the document.
+    func declare(_ name: XMLText, as replacement: XMLText?) {
+        guard name.count <= 64, declared.count + refused.count < XMLEntities.mostNames else { return }
         let key = name.string
         // XML 1.0 §4.2: the first declaration counts.
-        if declared[key] == nil { declared[key] = Array(bytes) }
+        guard declared[key] == nil, !refused.contains(key) else { return }
+        if let bytes = replacement?.bytes, bytes.count <= XMLEntities.maximumReplacement,
+            !bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") })
+        {
+            declared[key] = Array(bytes)
+        } else {
+            refused.insert(key)
+        }
+    }
+
+    /// What to tell about a reference to an entity that was refused; nil if it was not, or has been told.
+    func refusal(of name: UnsafePointer<UInt8>) -> String? {
+        guard !refused.isEmpty, let name = refused.remove(XMLText(terminated: name).string) else { return nil }
+        return
+            "the entity &\(name); was not expanded: only plain text of up to \(XMLEntities.maximumReplacement) bytes "
+            + "is, and neither markup, other entities nor files"
     }
 
     /// The entity for a reference; nil when the document's entities grow beyond the bound.

@@ -151,7 +151,10 @@ extension XMLParser {
 
     fileprivate func entity(_ name: UnsafePointer<UInt8>) -> xmlEntityPtr? {
         // Inside a DTD libxml2 would write the declaration's text into the entity that we hand out.
-        guard let context, context.pointee.inSubset == 0 else { return nil }
+        guard let context, context.pointee.inSubset == 0, !stopped else { return nil }
+        if let refusal = entities.refusal(of: name) {
+            report(line: Int(xmlSAX2GetLineNumber(context)), column: nil, refusal)
+        }
         guard
             let entity = entities.entity(
                 named: name, inAttribute: context.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE)
@@ -213,9 +216,12 @@ extension XMLParser {
             return Unmanaged<XMLParser>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.entity(name) }
         }
         sax.entityDecl = { user, name, type, _, _, content in
-            guard let user, let name, let content, type == Int32(XML_INTERNAL_GENERAL_ENTITY.rawValue) else { return }
+            let isInternal = type == Int32(XML_INTERNAL_GENERAL_ENTITY.rawValue)
+            let isExternal = type == Int32(XML_EXTERNAL_GENERAL_PARSED_ENTITY.rawValue)
+            guard let user, let name, isInternal || isExternal else { return }
             Unmanaged<XMLParser>.fromOpaque(user)._withUnsafeGuaranteedRef {
-                $0.entities.declare(XMLText(terminated: name), as: XMLText(terminated: content))
+                let replacement = isInternal ? content.map { XMLText(terminated: $0) } : nil
+                $0.entities.declare(XMLText(terminated: name), as: replacement)
             }
         }
         sax.serror = { user, error in

@@ -13,6 +13,22 @@ struct XMLHostilityTests {
         #expect(result.handler.joinedText.utf8.count < 1_000)
     }
 
+    @Test(arguments: [
+        "<!ENTITY l \"lol\"><!ENTITY k \"&l;&l;\">", "<!ENTITY k \"<b>x</b>\">",
+        "<!ENTITY k SYSTEM \"file:///etc/passwd\">",
+    ])
+    func aRefusedEntityIsToldOnceWithItsLine(declarations: String) {
+        let result = readXML("<!DOCTYPE a [\(declarations)]>\n<a>\n<b>&k;</b>\n<b t='&k;'>&k;</b></a>")
+        #expect(result.problems.map(\.line) == [3])
+        #expect(result.problems.first?.message.contains("&k;") == true)
+        #expect(result.handler.joinedText.contains("&k;"))
+    }
+
+    @Test func aRefusedEntityInAnAttributeIsTold() {
+        let result = readXML("<!DOCTYPE a [<!ENTITY l \"x\"><!ENTITY k \"&l;\">]>\n<a t='&k;&l;'/>")
+        #expect(result.problems.map(\.line) == [2])
+    }
+
     @Test func manyReferencesToOneEntityAreBounded() {
         let value = String(repeating: "x", count: 1_000)
         let result = readXML(
