@@ -12,7 +12,7 @@ public final class CurlFetcher: Fetcher {
 
     /// Starts the thread; it ends with ``shutdown()`` or when the fetcher is released.
     public init(userAgent: UserAgent) {
-        _ = CurlFetcher.libraryIsReady
+        _ = CurlFetcher.globalSetup
         let start = EngineStart(userAgent: userAgent.description, mailbox: mailbox)
         let argument = Unmanaged.passRetained(start).toOpaque()
         var thread = pthread_t()
@@ -52,7 +52,7 @@ public final class CurlFetcher: Fetcher {
         mailbox.shutDown()
     }
 
-    private static let libraryIsReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    private static let globalSetup: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 }
 
 /// How we introduce ourselves to servers, so that their operators can reach us.

@@ -85,6 +85,6 @@ public final class Publisher: Sendable {
 
     /// Throws the store's error when it cannot be read.
     public func checkHealth() throws {
-        _ = try store.revision(of: TopicDescription.everythingName)
+        _ = try store.revision(of: Store.everything)
     }
 }

@@ -1,3 +1,5 @@
+import Store
+
 /// What is published, and where.
 public struct Site: Hashable, Sendable {
     public var title: String
@@ -63,10 +65,7 @@ public struct TopicDescription: Hashable, Sendable {
         self.rule = rule
     }
 
-    /// The name of the built-in topic.
-    public static let everythingName = "all"
-
     /// The built-in topic that holds every paper.
     public static let everything = TopicDescription(
-        name: everythingName, title: "All papers", description: "Every paper that any source listed.")
+        name: Store.everything, title: "All papers", description: "Every paper that any source listed.")
 }

@@ -1,8 +1,8 @@
 import Foundation
 import Papers
 import Polling
-import Publishing
 import Rules
+import Store
 import Web
 import Yams
 
@@ -130,7 +130,7 @@ struct ConfigurationReader {
     private mutating func topics(_ node: Node?) -> [Configuration.Topic] {
         yaml.entries(node, of: "topics").compactMap { entry in
             checkName(entry.key, of: "topic", at: entry.keyNode)
-            if entry.key == TopicDescription.everythingName {
+            if entry.key == Store.everything {
                 yaml.report(
                     "the topic \"all\" is built in and holds every paper; choose another name", at: entry.keyNode)
             }
