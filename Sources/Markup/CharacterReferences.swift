@@ -2,18 +2,22 @@ import CLibXML2
 
 /// `&name;`, `&#123;` and `&#x7B;`.
 enum CharacterReferences {
-    /// The longest name that HTML knows has 8 letters; the room is for names that documents declare.
+    /// No name of HTML that we know is nearly as long; the room is for names that documents declare.
     private static let longestName = 64
 
     /// The character that an HTML name stands for, in UTF-8.
     static func named(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard !name.isEmpty, name.count <= longestName else { return nil }
         if name.elementsEqual("apos".utf8) { return [UInt8(ascii: "'")] }
+        return (namedInHTML4(name) ?? HTML5Names.scalar(name)).map { Array(String(Character($0)).utf8) }
+    }
+
+    /// The character of a name that every reader of HTML knows, however old.
+    static func namedInHTML4(_ name: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+        guard !name.isEmpty, name.count <= longestName else { return nil }
         var terminated = Array(name)
         terminated.append(0)
-        guard let description = htmlEntityLookup(terminated), let scalar = Unicode.Scalar(description.pointee.value)
-        else { return nil }
-        return Array(String(Character(scalar)).utf8)
+        return htmlEntityLookup(terminated).flatMap { Unicode.Scalar($0.pointee.value) }
     }
 
     /// The text with its references replaced; what is no reference stays as written.

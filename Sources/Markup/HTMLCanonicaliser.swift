@@ -35,9 +35,10 @@ enum HTMLCanonicaliser {
                     copied = index
                 }
             case UInt8(ascii: "&"):
-                if let end = endOfKnownReference(at: index, in: bytes) {
-                    index = end
-                } else {
+                switch reference(at: index, in: bytes) {
+                case .canonical(let end): index = end
+                case .younger: return .undecided
+                case .none:
                     output += bytes[copied..<index]
                     output += "&amp;".utf8
                     index += 1
@@ -99,15 +100,24 @@ enum HTMLCanonicaliser {
             && XMLCharacters.firstForbidden(in: UnsafeBufferPointer(rebasing: source)) == nil
     }
 
-    /// The end of a reference that stands for a character.
-    private static func endOfKnownReference(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard let end = CharacterReferences.end(ofReferenceAt: index, in: bytes) else { return nil }
+    private enum Reference {
+        /// Stands for a character, up to here.
+        case canonical(end: Int)
+        /// Its name is younger than HTML 4, and better written as its character.
+        case younger
+        case none
+    }
+
+    private static func reference(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Reference {
+        guard let end = CharacterReferences.end(ofReferenceAt: index, in: bytes) else { return .none }
         let name = UnsafeBufferPointer(rebasing: bytes[(index + 1)..<end])
         for known: StaticString in ["amp", "lt", "gt", "quot"]
         where name.elementsEqual(UnsafeBufferPointer(start: known.utf8Start, count: known.utf8CodeUnitCount)) {
-            return end + 1
+            return .canonical(end: end + 1)
         }
+        if HTML5Names.scalar(name) != nil { return .younger }
         let reference = UnsafeBufferPointer(rebasing: bytes[index...end])
-        return CharacterReferences.expanded(reference).elementsEqual(reference) ? nil : end + 1
+        let isKnown = !CharacterReferences.expanded(reference).elementsEqual(reference)
+        return isKnown ? .canonical(end: end + 1) : .none
     }
 }

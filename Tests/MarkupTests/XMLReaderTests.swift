@@ -125,4 +125,11 @@ struct TextEncodingTests {
     @Test func utf8ThatSaysLatin1IsReadAsUTF8() {
         #expect(text(Array("<?xml version='1.0' encoding='ISO-8859-1'?><a>naïve</a>".utf8)) == "naïve")
     }
+
+    @Test func namesOfHTML5NeedNoDeclaration() {
+        let result = readXML("<a t='&odot;'>5&percnt;</a>")
+        #expect(result.handler.joinedText == "5%")
+        #expect(result.handler.attributes["t"] == "⊙")
+        #expect(result.problems.isEmpty)
+    }
 }

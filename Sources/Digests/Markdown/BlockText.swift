@@ -1,3 +1,5 @@
+import Markup
+
 /// The plain text of whole blocks.
 enum BlockText {
     /// Deeper lists are run together: a document decides how deep it is, and this reads by recursion.
@@ -7,7 +9,7 @@ enum BlockText {
         switch block.kind {
         case .list(let isOrdered): ofList(block, isOrdered: isOrdered, level: 0)
         case .codeBlock: trimmedEnd(block.literal)
-        case .htmlBlock: MarkdownText.tidied(withoutTags(block.literal))
+        case .htmlBlock: MarkdownText.tidied(HTML.unescaped(withoutTags(block.literal)))
         case .paragraph, .heading, .tableCell: MarkdownText.of(block)
         default: joined(block)
         }

@@ -1,3 +1,5 @@
+import Markup
+
 /// A piece of raw HTML within Markdown, as far as digests need it.
 struct HTMLTag {
     private let source: String
@@ -29,12 +31,12 @@ struct HTMLTag {
         return (videos, images)
     }
 
-    /// The value of an attribute in quotation marks.
+    /// The value of an attribute in quotation marks, with its character references replaced.
     func attribute(_ name: String) -> String? {
         for quote in ["\"", "'"] {
             guard let start = source.firstRange(of: " \(name)=\(quote)") else { continue }
             let value = source[start.upperBound...].prefix { String($0) != quote }
-            if !value.isEmpty { return String(value) }
+            if !value.isEmpty { return HTML.unescaped(String(value)) }
         }
         return nil
     }

@@ -227,4 +227,16 @@ struct DailyHeadingLayoutTests {
         #expect(digests.map { $0.mentions.map(\.title) } == [["A"], ["Elsewhere", "B"]])
         #expect(digests.map { $0.problems.map(\.line) } == [[], [4]])
     }
+
+    @Test("reads character references in raw HTML")
+    func readsReferencesInRawHTML() throws {
+        let mention = try mention(
+            """
+            ### [T](https://arxiv.org/abs/2405.01234)
+
+            <div>5&percnt; of Z<sub>&odot;</sub> &amp; more <img src="https://p.example/x.png?a=1&amp;b=2"></div>
+            """)
+        #expect(mention.sections.map(\.text) == ["5% of Z ⊙ & more"])
+        #expect(mention.thumbnail == "https://p.example/x.png?a=1&b=2")
+    }
 }
