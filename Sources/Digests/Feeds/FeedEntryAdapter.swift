@@ -18,8 +18,7 @@ struct FeedEntryAdapter {
         readDates(of: entry, into: &mention, problems: &problems)
         mention.categories = categories(of: entry)
         mention.enclosures = enclosures(of: entry)
-        mention.thumbnail =
-            entry.thumbnail ?? entry.image ?? mention.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
+        readThumbnail(of: entry, into: &mention)
         readTexts(of: entry, into: &mention)
         mention.comment = entry.comment.map(HTML.collapsed)
         mention.journalReference = entry.journalReference.map(HTML.collapsed)
@@ -85,6 +84,19 @@ struct FeedEntryAdapter {
             guard let url = link.resolved(against: linkBase) else { return nil }
             return Enclosure(
                 url: url, type: link.type, length: link.length.flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil })
+        }
+    }
+
+    /// The entry's picture; a video in its place is kept as a link.
+    private func readThumbnail(of entry: FeedEntry, into mention: inout Mention) {
+        let named = [entry.thumbnail, entry.image].compactMap { $0 }
+        let pictures = named + mention.enclosures.filter { $0.type?.hasPrefix("image/") == true }.map(\.url)
+        mention.thumbnail = pictures.first(where: MediaAddress.isThumbnail)
+        for url in named {
+            guard let type = MediaAddress.videoType(of: url), !mention.links.contains(where: { $0.href == url }) else {
+                continue
+            }
+            mention.links.append(Link(relation: "related", href: url, type: type))
         }
     }
 

@@ -35,12 +35,11 @@ struct HuggingFaceEntry {
     }
 
     private mutating func readMedia(_ entry: Literal, _ paper: Literal) {
-        mention.thumbnail = entry["thumbnail"]?.string
-        let media = [entry["mediaUrl"], entry["mediaUrls"], paper["mediaUrls"]].compactMap { $0 }
+        let media = [entry["thumbnail"], entry["mediaUrl"], entry["mediaUrls"], paper["mediaUrls"]].compactMap { $0 }
         for url in media.flatMap({ $0.list ?? [$0] }).compactMap(\.string) {
-            if url.hasSuffix(".mp4") || url.hasSuffix(".webm") || url.hasSuffix(".mov") {
-                addLink(url, type: url.hasSuffix(".mp4") ? "video/mp4" : nil)
-            } else if mention.thumbnail == nil {
+            if let type = MediaAddress.videoType(of: url) {
+                addLink(url, type: type)
+            } else if mention.thumbnail == nil, MediaAddress.isThumbnail(url) {
                 mention.thumbnail = url
             }
         }

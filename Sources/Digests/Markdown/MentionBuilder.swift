@@ -7,7 +7,6 @@ struct MentionBuilder {
     private(set) var problems: [Problem] = []
     private let base: String?
     private var picture: String?
-    private var avatar: String?
     private var linked: Set<String> = []
 
     /// - Parameter base: the digest's own address, for its relative links.
@@ -18,8 +17,7 @@ struct MentionBuilder {
     /// The mention with all that was gathered.
     func finished() -> Mention {
         var mention = mention
-        // The picture of whoever submitted the paper is better than none; a relative one without a base leads nowhere.
-        mention.thumbnail = picture ?? avatar
+        mention.thumbnail = picture
         for index in mention.sections.indices {
             mention.sections[index].language = ScriptLanguage.of(mention.sections[index].text)
         }
@@ -78,18 +76,20 @@ struct MentionBuilder {
         mention.authors += AuthorList.names(in: text)
     }
 
+    /// Takes what stands where pictures do: a picture, or a video.
     mutating func addPicture(_ address: String) {
+        // A relative address without a base leads nowhere.
         guard let url = URLReference.resolve(address, against: base) else { return }
-        if address.utf8.contains(UInt8(ascii: "/")), address.contains("avatars") {
-            avatar = avatar ?? url
-        } else {
+        if MediaAddress.videoType(of: url) != nil {
+            addVideo(address)
+        } else if MediaAddress.isThumbnail(url) {
             picture = picture ?? url
         }
     }
 
     mutating func addVideo(_ address: String) {
         guard let url = URLReference.resolve(address, against: base) else { return }
-        addLink(Link(relation: "related", href: url, type: url.hasSuffix(".mp4") ? "video/mp4" : nil))
+        addLink(Link(relation: "related", href: url, type: MediaAddress.videoType(of: url)))
     }
 
     mutating func addLink(_ link: Link) {

@@ -144,4 +144,15 @@ struct RSSFeedTests {
         #expect(digest.mentions[0].authors == ["Doe, John"])
         #expect(digest.mentions[1].arxivID?.value == "2501.13201")
     }
+
+    @Test func aVideoOrAnAvatarIsNoThumbnail() throws {
+        let digest = try feed(
+            rss(
+                item:
+                    "<title>T</title><link>https://h.example/1</link><media:thumbnail url='https://h.example/v.webm'/>"
+                    + "<enclosure url='https://h.example/avatars/a.png' type='image/png' length='1'/>"))
+        let mention = try #require(digest.mentions.first)
+        #expect(mention.thumbnail == nil)
+        #expect(mention.links.contains { $0.href == "https://h.example/v.webm" && $0.type == "video/webm" })
+    }
 }

@@ -17,6 +17,19 @@ struct HuggingFaceReaderTests {
          "thumbnail": "https://t.example/x.png"}
         """
 
+    @Test("shows no video and no person as a paper's picture")
+    func takesOnlyPicturesOfPapers() throws {
+        let digest = try digest(
+            """
+            [{"paper": {"id": "2501.13200", "title": "T",
+              "mediaUrls": ["https://m.example/avatars/a.png", "https://m.example/p.png"]},
+              "thumbnail": "https://m.example/v.webm"}]
+            """)
+        let mention = try #require(digest.mentions.first)
+        #expect(mention.thumbnail == "https://m.example/p.png")
+        #expect(mention.links == [Link(relation: "related", href: "https://m.example/v.webm", type: "video/webm")])
+    }
+
     @Test("gives every field of a paper")
     func givesEveryField() throws {
         let digest = try digest("[\(Self.entry)]")

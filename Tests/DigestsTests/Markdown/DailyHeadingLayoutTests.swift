@@ -104,13 +104,13 @@ struct DailyHeadingLayoutTests {
         #expect(mention.sections == [])
     }
 
-    @Test("prefers a paper's picture to a person's, and resolves relative addresses where it can")
+    @Test("takes a paper's picture and never a person's, and resolves relative addresses where it can")
     func choosesThePicture() throws {
         let heading = "### [T](/papers/2405.01234)\n\n![](/avatars/x.svg)\n\n"
         #expect(try mention(heading).thumbnail == nil)
         #expect(try mention(heading).link == "https://arxiv.org/abs/2405.01234")
         let base = "https://host.example/d/day.md"
-        #expect(try mention(heading, url: base).thumbnail == "https://host.example/avatars/x.svg")
+        #expect(try mention(heading, url: base).thumbnail == nil)
         #expect(try mention(heading + "![](p.png)", url: base).thumbnail == "https://host.example/d/p.png")
     }
 
@@ -238,5 +238,18 @@ struct DailyHeadingLayoutTests {
             """)
         #expect(mention.sections.map(\.text) == ["5% of Z ⊙ & more"])
         #expect(mention.thumbnail == "https://p.example/x.png?a=1&b=2")
+    }
+
+    @Test(
+        "keeps a video in a picture's place as a link",
+        arguments: [
+            ("a.webm", "video/webm"), ("a.MP4?x=1.png", "video/mp4"), ("a.mov#t=1", "video/quicktime"),
+        ])
+    func keepsVideosInAPicturesPlace(file: String, type: String) throws {
+        let mention = try mention(
+            "### [T](https://arxiv.org/abs/2405.01234)\n\n![](https://v.example/\(file))\n\n![](https://v.example/p.png)"
+        )
+        #expect(mention.links == [Link(relation: "related", href: "https://v.example/\(file)", type: type)])
+        #expect(mention.thumbnail == "https://v.example/p.png")
     }
 }
