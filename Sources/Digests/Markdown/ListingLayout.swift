@@ -45,18 +45,27 @@ struct ListingLayout {
     /// Whether this is ``DailyHeadingLayout`` without its day: every heading of the third level is led by a link to the web,
     /// one of them to arXiv, and votes are counted or authors named.
     private static func isDailyLayout(_ root: MarkdownNode) -> Bool {
-        let headings = root.children.filter { if case .heading(level: 3) = $0.kind { true } else { false } }
-        let leadingLinks = headings.map { heading in
-            heading.firstChild.flatMap { if case .link = $0.kind { $0.address } else { nil } } ?? ""
+        var hasArXivLink = false
+        var hasVotesOrAuthors = false
+        for block in root.children {
+            switch block.kind {
+            case .heading(level: 3):
+                guard let address = leadingLink(of: block), URLReference.resolve(address, against: nil) != nil else {
+                    return false
+                }
+                hasArXivLink = hasArXivLink || !ArXivReference.all(in: address).isEmpty
+            case .paragraph:
+                let text = MarkdownText.of(block)
+                hasVotesOrAuthors = hasVotesOrAuthors || text.hasPrefix("Vote:") || text.hasPrefix("Authors:")
+            default: break
+            }
         }
-        guard leadingLinks.allSatisfy({ URLReference.resolve($0, against: nil) != nil }),
-            leadingLinks.contains(where: { !ArXivReference.all(in: $0).isEmpty })
-        else { return false }
-        return root.children.contains { block in
-            guard case .paragraph = block.kind else { return false }
-            let text = MarkdownText.of(block)
-            return text.hasPrefix("Vote:") || text.hasPrefix("Authors:")
-        }
+        return hasArXivLink && hasVotesOrAuthors
+    }
+
+    private static func leadingLink(of heading: MarkdownNode) -> String? {
+        guard let first = heading.firstChild, case .link = first.kind else { return nil }
+        return first.address
     }
 
     private mutating func read(_ block: MarkdownNode) {
