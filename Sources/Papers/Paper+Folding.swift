@@ -16,7 +16,7 @@ extension Paper {
 
     private mutating func foldDescription(_ ranked: RankedMentions) {
         title = ranked.best { $0.title }
-        authors = ranked.best { $0.authors.isEmpty ? nil : $0.authors } ?? []
+        authors = ranked.best(\.fullyNamedAuthors) ?? ranked.best { $0.authors.isEmpty ? nil : $0.authors } ?? []
         abstract =
             ranked.first { $0.isFromArXiv ? $0.abstractSection ?? $0.plainSummary : nil }
             ?? ranked.first { $0.abstractSection } ?? ranked.first { $0.plainSummary }
@@ -53,5 +53,13 @@ extension Mention {
 
     fileprivate var plainSummary: String? {
         summary.flatMap(SanitisedHTML.plainText) ?? content.flatMap(SanitisedHTML.plainText)
+    }
+}
+
+extension Mention {
+    /// The authors, unless some of them are known by a user name only, as sites with accounts print those who have one.
+    fileprivate var fullyNamedAuthors: [String]? {
+        let isName = { (author: String) in author.utf8.contains { $0 == UInt8(ascii: " ") || $0 >= 0x80 } }
+        return !authors.isEmpty && authors.allSatisfy(isName) ? authors : nil
     }
 }

@@ -117,6 +117,17 @@ import Testing
         #expect(paper.authors == ["Ada Lovelace"])
     }
 
+    @Test func authorsByFullNameComeBeforeThoseByUserName() throws {
+        var accounts = mention("2501.13200")
+        accounts.authors = ["Ada Lovelace", "bbell42"]
+        accounts.summary = "<p>A text of its own.</p>"
+        var names = mention("2501.13200")
+        names.authors = ["Ada Lovelace", "이지은"]
+        let carried = [accounts, names].map { CarriedMention($0, source: "daily", seen: time(day: 0)) }
+        #expect(Paper(folding: carried)?.authors == names.authors)
+        #expect(Paper(folding: carried.prefix(1))?.authors == accounts.authors)
+    }
+
     @Test func votesOfASourceAreThoseOfItsNewestIssueAndThePapersTheMaximum() throws {
         let mentions = [("daily", "2025-01-24", 50), ("daily", "2025-01-25", 40), ("weekly", "2025-01-20", 45)].map {
             source, issue, votes in
