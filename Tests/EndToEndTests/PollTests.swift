@@ -63,8 +63,8 @@ import Testing
 
         let first = try poll(folder)
         #expect(first.status == 0, "\(first.errors)")
-        #expect(summary(first)["a"] == "modified 2 2")
-        #expect(summary(first)["b"]?.hasPrefix("modified 2 ") == true)
+        // The paper that both list is new to the one that is read first.
+        #expect(summary(first).values.allSatisfy { $0.hasPrefix("modified 2 ") })
         #expect(first.objects.compactMap { $0["newPapers"] as? Int }.reduce(0, +) == 3)
 
         let notDue = try poll(folder)
