@@ -4,9 +4,9 @@ internal import Synchronization
 /// Fetches with manners: arXiv at its pace, and not too much at once, neither from one host nor for this machine.
 final class PoliteFetcher: Sendable {
     /// Answers being fetched, read or recorded at a time; bounds memory.
-    private static let exchanges = 64
+    private static let exchanges = 48
     /// Answers being read or recorded at a time: a digest takes several times the memory of the bytes that it is read from.
-    private static let readings = 16
+    private static let readings = 12
 
     /// Requests that one host has to answer next. The fetcher sends them one after the other, without waiting for us in between.
     private static let requestsPerHost = 16

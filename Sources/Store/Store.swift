@@ -68,7 +68,7 @@ public final class Store: Sendable {
         configuration.maximumReaderCount = 3
         configuration.prepareDatabase { db in
             // Page caches in KiB; the writer's holds the indexes of a large store, readers fetch one feed at a time.
-            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -1_024 : -4_096)")
+            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -1_024 : -2_048)")
         }
         return configuration
     }
