@@ -12,6 +12,10 @@ public struct Digest: Hashable, Sendable {
     /// Names this issue among all issues of its source (its date, say); nil for a rolling document such as a feed.
     public var issue: String?
     public var mentions: [Mention] = []
+    /// How many papers the document says that this issue holds, whether or not they are all in it; nil when it does not say.
+    public var announcedMentions: Int?
+    /// The absolute address at which this issue goes on; nil on its last page, and where there are no pages.
+    public var nextPage: String?
     /// What could not be read; never silently dropped.
     public var problems: [Problem] = []
     /// When the publisher says that the next look is worth while.
