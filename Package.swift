@@ -31,7 +31,9 @@ let package = Package(
         .target(name: "Papers"),
         .target(name: "Markup", dependencies: ["CLibXML2"]),
         .target(name: "Fetching", dependencies: ["Papers", "CCurl", "CZlib"]),
-        .target(name: "Digests", dependencies: ["Papers", "Markup", "CCMark"]),
+        .target(
+            name: "Digests",
+            dependencies: ["Papers", "Markup", "CCMark", .product(name: "Yams", package: "Yams")]),
         .target(name: "Rules", dependencies: ["Papers"]),
         .target(
             name: "Store",
