@@ -93,7 +93,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "PublishingTests",
-            dependencies: ["Publishing", "Store", "Rules", "Markup", "Papers", "CZlib", "TestSupport"]),
+            dependencies: ["Publishing", "Store", "Digests", "Rules", "Markup", "Papers", "CZlib", "TestSupport"]),
         .testTarget(
             name: "WebTests",
             dependencies: [
