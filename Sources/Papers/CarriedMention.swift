@@ -1,7 +1,7 @@
 /// A mention together with the digest that carried it: what a paper is folded from.
 public struct CarriedMention: Hashable, Sendable {
     public var mention: Mention
-    /// The configured name of the source.
+    /// The configured name of the source, or ``metadataSource``.
     public var source: String
     /// The issue of the source: ``Digest/issue``, or the address of the document where the digest names none.
     public var issue: String
@@ -19,6 +19,9 @@ public struct CarriedMention: Hashable, Sendable {
         self.issue = issue
         self.seen = seen
     }
+
+    /// The source of what arXiv says about papers that digests only name. No configured source can have this name, and it is no digest.
+    public static let metadataSource = "arxiv.org/api"
 
     /// A mention of `digest`, as `source` published it in the document of that address.
     public init(_ mention: Mention, in digest: Digest, document: String = "", source: String, seen: Timestamp) {

@@ -106,7 +106,8 @@ struct RankedMentions {
     /// One carrier for each issue of each source, in the order of their days; those without one last. Issues that would read the same, as
     /// those of a document that has moved, are named once.
     var carriers: [Carrier] {
-        let issues = mentions.map { IssueKey(source: $0.source, issue: $0.issue) }.withoutRepeats()
+        let digests = mentions.filter { $0.source != CarriedMention.metadataSource }
+        let issues = digests.map { IssueKey(source: $0.source, issue: $0.issue) }.withoutRepeats()
         let found = issues.map { (issue: $0, carrier: carrier(of: $0)) }
         return found.sorted { left, right in
             let (earlier, later) = (left.carrier.date ?? .distantFuture, right.carrier.date ?? .distantFuture)

@@ -25,8 +25,8 @@ struct MentionRecorder {
         self.db = db
         self.source = source
         sourceName = poll.source
-        document = poll.document
-        at = poll.at
+        document = poll.issueDocument ?? poll.document
+        at = poll.seen ?? poll.at
         finder = try PaperFinder(db)
         outline = try PaperOutline(db)
         existing = try SQLStatement(

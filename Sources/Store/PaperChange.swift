@@ -18,11 +18,12 @@ struct PaperOutline {
 
     init(_ db: Database) throws {
         self.db = db
-        known = try SQLStatement(db, "SELECT version, hasAbstract, firstSeen FROM paper WHERE id = ?")
+        known = try SQLStatement(db, "SELECT version, hasAbstract, firstSeen, metadataVersion FROM paper WHERE id = ?")
         grow = try SQLStatement(
             db,
             """
-            UPDATE paper SET version = max(version, ?2), hasAbstract = max(hasAbstract, ?3), firstSeen = min(firstSeen, ?4)
+            UPDATE paper SET version = max(version, ?2), hasAbstract = max(hasAbstract, ?3), firstSeen = min(firstSeen, ?4),
+                metadataVersion = iif(?5 IS NULL, metadataVersion, max(coalesce(metadataVersion, 0), ?5))
             WHERE id = ?1
             """)
         addSection = try SQLStatement(
@@ -36,12 +37,14 @@ struct PaperOutline {
             Growth(
                 isNewVersion: row.integer(0) > 0 && version > row.integer(0), isHigherVersion: version > row.integer(0),
                 isFirstAbstract: row.integer(1) == 0 && carried.mention.hasAbstract,
-                isEarlier: carried.seen.seconds < row.integer(2))
+                isEarlier: carried.seen.seconds < row.integer(2),
+                metadataVersion: carried.mention.metadataVersion(unnamed: row.integer(0), known: row.optionalInteger(3))
+            )
         }
-        if let news, news.isHigherVersion || news.isFirstAbstract || news.isEarlier {
+        if let news, news.isHigherVersion || news.isFirstAbstract || news.isEarlier || news.metadataVersion != nil {
             try grow.run(
                 .integer(paper), .integer(version), .integer(news.isFirstAbstract ? 1 : 0),
-                .integer(carried.seen.seconds))
+                .integer(carried.seen.seconds), .optional(news.metadataVersion))
         }
         let hasNewSection = try addSections(of: carried, source: source, to: paper)
         return news?.isNewVersion == true || news?.isFirstAbstract == true || hasNewSection
@@ -69,10 +72,13 @@ struct PaperOutline {
         ).run(.integer(paper), .integer(other))
         let hasNewSection = db.changesCount > 0
         try SQLStatement(db, "DELETE FROM section WHERE paper = ?").run(.integer(other))
-        let outline = try known.first(.integer(other)) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
+        let outline = try known.first(.integer(other)) {
+            ($0.integer(0), $0.integer(1), $0.integer(2), $0.optionalInteger(3))
+        }
         let own = try known.first(.integer(paper)) { $0.integer(1) }
         guard let outline else { return hasNewSection }
-        try grow.run(.integer(paper), .integer(outline.0), .integer(outline.1), .integer(outline.2))
+        try grow.run(
+            .integer(paper), .integer(outline.0), .integer(outline.1), .integer(outline.2), .optional(outline.3))
         return hasNewSection || outline.1 > (own ?? 0)
     }
 }
@@ -82,4 +88,17 @@ private struct Growth {
     let isHigherVersion: Bool
     let isFirstAbstract: Bool
     let isEarlier: Bool
+    /// The version whose title and abstract arXiv itself gave, where that is news.
+    let metadataVersion: Int?
+}
+
+extension Mention {
+    /// The version that arXiv itself describes here in full; nil when this is a digest's word, or only a line of a listing, or known.
+    ///
+    /// - Parameter unnamed: the version that is meant when the mention names none.
+    fileprivate func metadataVersion(unnamed: Int, known: Int?) -> Int? {
+        guard isFromArXiv, hasAbstract else { return nil }
+        let described = version ?? unnamed
+        return known.map { described > $0 } ?? true ? described : nil
+    }
 }

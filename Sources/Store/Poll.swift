@@ -16,6 +16,18 @@ public struct Poll: Sendable {
     public var permanentURL: String?
     /// Whether the document is for a day that is over and need not be polled again.
     public var isComplete = false
+    /// What the document says about the issues in it.
+    public var batches: [Batch] = []
+    /// On which days the source has issues; nil leaves that as it was.
+    public var rhythm: Rhythm?
+    /// Where the document goes on.
+    public var nextPage: String?
+    /// The feed that the page at this address names as its own.
+    public var feed: String?
+    /// The document whose issue this one continues; nil when it stands for itself.
+    public var issueDocument: String?
+    /// When its mentions count as first seen, where that is not the time of the poll: an old issue is no news.
+    public var seen: Timestamp?
 
     public enum Outcome: Sendable {
         /// The document was read. Validators are kept byte for byte; the hash lets a later poll see equal bytes.

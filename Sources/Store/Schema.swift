@@ -5,6 +5,7 @@ enum Schema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 mentions and papers") { db in try db.execute(sql: version1) }
+        migrator.registerMigration("3 batches and metadata") { db in try db.execute(sql: batchesAndMetadata) }
         return migrator
     }()
 

@@ -11,52 +11,53 @@ struct SourceRecorder {
 
     /// Returns the number of the source.
     func record(_ poll: Poll) throws -> Int {
-        let source = try source(named: poll.source)
+        let source: Int
         switch poll.outcome {
         case .modified(let digests, let validators, let hash):
-            try recordSuccess(of: poll, source: source, isModified: true)
+            source = try recordSuccess(of: poll, isModified: true)
             try recordDocument(of: poll, source: source, validators: validators, hash: hash)
             try recordHints(digests.first?.updateHints ?? UpdateHints(), of: poll, source: source)
         case .unchanged(let validators):
-            try recordSuccess(of: poll, source: source, isModified: false)
+            source = try recordSuccess(of: poll, isModified: false)
             try recordUnchangedDocument(of: poll, source: source, validators: validators ?? CacheValidators())
         case .failed(let message):
-            try recordFailure(of: poll, source: source, message: message)
+            source = try recordFailure(of: poll, message: message)
         }
         return source
     }
 
-    private func source(named name: String) throws -> Int {
-        if let known = try SQLStatement(db, "SELECT id FROM source WHERE name = ?").first(
-            .text(name), read: { $0.integer(0) })
-        {
-            return known
-        }
-        try SQLStatement(db, "INSERT INTO source (name, isConfigured) VALUES (?, 0)").run(.text(name))
-        return Int(db.lastInsertedRowID)
-    }
-
-    private func recordSuccess(of poll: Poll, source: Int, isModified: Bool) throws {
-        try SQLStatement(
-            db,
+    private func recordSuccess(of poll: Poll, isModified: Bool) throws -> Int {
+        try update(
+            poll,
             """
             UPDATE source SET nextCheck = coalesce(?2, nextCheck), lastCheck = ?3, lastSuccess = ?3, polls = polls + 1,
                 lastModified = iif(?4, ?3, lastModified), failingSince = NULL, consecutiveFailures = 0
-            WHERE id = ?1
-            """
-        ).run(.integer(source), .optional(poll.next?.seconds), .integer(poll.at.seconds), .integer(isModified ? 1 : 0))
+            WHERE name = ?1 RETURNING id
+            """, .integer(isModified ? 1 : 0))
     }
 
-    private func recordFailure(of poll: Poll, source: Int, message: String) throws {
-        try SQLStatement(
-            db,
+    private func recordFailure(of poll: Poll, message: String) throws -> Int {
+        try update(
+            poll,
             """
             UPDATE source SET nextCheck = coalesce(?2, nextCheck), lastCheck = ?3, polls = polls + 1, failures = failures + 1,
                 lastError = ?4, lastErrorAt = ?3, failingSince = coalesce(failingSince, ?3),
                 consecutiveFailures = consecutiveFailures + 1
-            WHERE id = ?1
-            """
-        ).run(.integer(source), .optional(poll.next?.seconds), .integer(poll.at.seconds), .text(message))
+            WHERE name = ?1 RETURNING id
+            """, .text(message))
+    }
+
+    /// Updates the row of the poll's source, which is made if there is none, and returns its number.
+    private func update(_ poll: Poll, _ sql: String, _ fact: SQLValue) throws -> Int {
+        let statement = try SQLStatement(db, sql)
+        let update = {
+            try statement.first(
+                .text(poll.source), .optional(poll.next?.seconds), .integer(poll.at.seconds), fact,
+                read: { $0.integer(0) })
+        }
+        if let source = try update() { return source }
+        try SQLStatement(db, "INSERT INTO source (name, isConfigured) VALUES (?, 0)").run(.text(poll.source))
+        return try update() ?? Int(db.lastInsertedRowID)
     }
 
     private func recordDocument(of poll: Poll, source: Int, validators: CacheValidators, hash: ContentHash?) throws {
@@ -90,6 +91,17 @@ struct SourceRecorder {
         ).run(
             .integer(source), .text(poll.document), .optional(hints.minutesBetweenUpdates),
             .integer(hints.skippedHours.bitMask), .integer(hints.skippedWeekdays.bitMask))
+    }
+
+    /// Where the document goes on, and the feed that it names; seldom anything.
+    private func recordPointers(of poll: Poll, source: Int) throws {
+        try SQLStatement(
+            db,
+            """
+            UPDATE document SET nextPage = ?3, feed = ?4
+            WHERE source = ?1 AND address = ?2 AND (nextPage IS NOT ?3 OR feed IS NOT ?4)
+            """
+        ).run(.integer(source), .text(poll.document), .optional(poll.nextPage), .optional(poll.feed))
     }
 
     /// Writes only what differs, which for a plain 304 is nothing. Validators that the answer does not repeat stay (RFC 9111 §3.2).

@@ -44,6 +44,10 @@ public struct DocumentState: Hashable, Sendable {
     public var updateHints = UpdateHints()
     /// A document of a day that is over, read in full.
     public var isComplete = false
+    /// Where the document went on when it was last read.
+    public var nextPage: String?
+    /// The feed that the page named when it was last read.
+    public var feed: String?
 
     public init(address: String) {
         self.address = address

@@ -22,6 +22,7 @@ extension Store {
 
     private static func record(_ poll: Poll, matcher: Matcher, in db: Database) throws -> Recorded {
         let source = try SourceRecorder(db).record(poll)
+        try BatchRecorder(db).record(poll, source: source)
         guard case .modified(let digests, _, _) = poll.outcome else { return Recorded() }
         var recorder = try MentionRecorder(db, source: source, poll: poll)
         for digest in digests { try recorder.record(digest) }

@@ -5,10 +5,14 @@ extension Store {
     /// Makes the named sources the configured ones: new ones are due at once, and those left out are never due but not forgotten.
     public func synchronise(sources: [String]) throws(StoreError) {
         try write { db in
-            try SQLStatement(db, "UPDATE source SET isConfigured = 0 WHERE isConfigured = 1").run()
-            let keep = try SQLStatement(
+            var former: Set<String> = []
+            try SQLStatement(db, "SELECT name FROM source WHERE isConfigured = 1").rows { former.insert($0.text(0)) }
+            let add = try SQLStatement(
                 db, "INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET isConfigured = 1")
-            for source in sources { try keep.run(.text(source)) }
+            // Most starts change nothing, and write nothing.
+            for source in sources where former.remove(source) == nil { try add.run(.text(source)) }
+            let leave = try SQLStatement(db, "UPDATE source SET isConfigured = 0 WHERE name = ?")
+            for source in former { try leave.run(.text(source)) }
         }
     }
 
@@ -46,7 +50,7 @@ extension Store {
         }
     }
 
-    private func states(_ db: Database, source: String?) throws -> [String: SourceState] {
+    func states(_ db: Database, source: String?) throws -> [String: SourceState] {
         let selection = source == nil ? "isConfigured = ?" : "name = ?"
         let argument: SQLValue = source.map { .text($0) } ?? .integer(1)
         var states: [String: SourceState] = [:]
@@ -64,7 +68,7 @@ extension Store {
             db,
             """
             SELECT name, address, etag, document.lastModified, contentHash, fetchedAt, lastUnconditional, permanentURL,
-                permanentSince, isComplete, minutesBetweenUpdates, skippedHours, skippedWeekdays
+                permanentSince, isComplete, minutesBetweenUpdates, skippedHours, skippedWeekdays, nextPage, feed
             FROM document JOIN source ON source.id = document.source WHERE \(selection) ORDER BY document.id
             """
         ).rows(argument) { row in
@@ -102,6 +106,8 @@ extension DocumentState {
         updateHints.minutesBetweenUpdates = row.optionalInteger(10)
         updateHints.skippedHours = Set(bitMask: row.integer(11))
         updateHints.skippedWeekdays = Set(bitMask: row.integer(12))
+        nextPage = row.optionalText(13)
+        feed = row.optionalText(14)
     }
 }
 
