@@ -23,6 +23,14 @@ public struct NamedRules: Sendable {
         self = reader.rules
     }
 
+    /// Rules of these names that mean nothing yet, with which the rules that refer to them can be checked although they are in error
+    /// themselves.
+    public static func unread(_ names: some Sequence<String>) -> NamedRules {
+        var rules = NamedRules()
+        for name in names { rules.add(name, .condition(.rule(name))) }
+        return rules
+    }
+
     var names: Set<String> { Set(expressions.keys) }
 
     /// The expression with every `rule:name` replaced by what it names.

@@ -10,6 +10,8 @@ public struct Rule: Sendable {
     public let text: String
     /// The rule as it is printed and stored: two rules with the same canonical form are one. Reading it gives an equal rule.
     public let canonical: String
+    /// The canonical form with every `rule:name` replaced by what it names: two rules for which it is the same match the same papers.
+    public let meaning: String
     /// Advice that does not refuse the rule, in the order of the text.
     public let hints: [RuleDiagnostic]
     public let costClass: CostClass
@@ -36,6 +38,7 @@ public struct Rule: Sendable {
         }
         self.text = text
         canonical = CanonicalForm.of(parsed)
+        meaning = expanded == parsed ? canonical : CanonicalForm.of(expanded)
         hints = parser.hints.sorted { ($0.offset, $0.code) < ($1.offset, $1.code) }
         expression = expanded
     }

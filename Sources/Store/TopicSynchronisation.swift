@@ -31,10 +31,10 @@ struct TopicSynchronisation {
         let known = try SQLStatement(db, "SELECT id, rule FROM topic WHERE name = ?").first(.text(name)) {
             (number: $0.integer(0), rule: $0.optionalText(1))
         }
-        if let known, known.rule == rule?.canonical { return }
+        if let known, known.rule == rule?.meaning { return }
         let number = try known?.number ?? insert(name)
         try SQLStatement(db, "UPDATE topic SET rule = ?2 WHERE id = ?1").run(
-            .integer(number), .optional(rule?.canonical))
+            .integer(number), .optional(rule?.meaning))
         changed.insert(number)
         if let rule { fresh[name] = (number, rule) }
     }

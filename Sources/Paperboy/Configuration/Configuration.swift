@@ -24,6 +24,8 @@ struct Configuration {
     /// The folder that keeps the database; nil means the system's place (see ``StateFolder``).
     var storagePath: String?
     var sources: [Source] = []
+    /// What `rule:` may refer to, in topics and on the command line.
+    var namedRules = NamedRules()
     var topics: [Topic] = []
     /// What is allowed but may not be what was meant.
     var hints: [ConfigurationError.Problem] = []

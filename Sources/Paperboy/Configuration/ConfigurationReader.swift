@@ -13,6 +13,7 @@ struct ConfigurationReader {
     private let lines: [Substring]
     private var yaml = YAMLReading()
     private var hints: [ConfigurationError.Problem] = []
+    private var namedRules = NamedRules()
 
     /// Throws every problem found, each with its place. Relative paths in the file are relative to its folder.
     static func read(file path: String) throws(ConfigurationError) -> Configuration {
@@ -60,7 +61,7 @@ struct ConfigurationReader {
 
     private mutating func configuration(_ root: Node?) -> Configuration {
         let sections = yaml.fields(
-            root, of: "the configuration", known: ["server", "storage", "polling", "sources", "topics"])
+            root, of: "the configuration", known: ["server", "storage", "polling", "sources", "rules", "topics"])
         var configuration = Configuration()
         configuration.server = server(sections["server"])
         let storage = yaml.fields(sections["storage"], of: "storage", known: ["path"])
@@ -70,6 +71,8 @@ struct ConfigurationReader {
         configuration.sources = yaml.entries(sections["sources"], of: "sources").compactMap { entry in
             source(name: entry.key, entry.keyNode, entry.value, defaultInterval: interval)
         }
+        namedRules = namedRules(sections["rules"])
+        configuration.namedRules = namedRules
         configuration.topics = topics(sections["topics"])
         configuration.hints = hints
         return configuration
@@ -147,10 +150,38 @@ struct ConfigurationReader {
         }
     }
 
+    /// The rules that others may refer to. What is wrong with one is told once, here, and not again at every reference.
+    private mutating func namedRules(_ node: Node?) -> NamedRules {
+        var nodes: [String: (path: String, value: Node)] = [:]
+        var texts: [String: String] = [:]
+        for entry in yaml.entries(node, of: "rules") {
+            checkName(entry.key, of: "rule", at: entry.keyNode)
+            let path = "rules.\(entry.key)"
+            nodes[entry.key] = (path, entry.value)
+            texts[entry.key] = yaml.text(entry.value, path)
+        }
+        do throws(NamedRuleErrors) {
+            let rules = try NamedRules(texts)
+            for (name, place) in nodes.sorted(by: { $0.key < $1.key }) {
+                guard let text = texts[name], let rule = try? Rule(text, naming: rules) else { continue }
+                for hint in rule.hints { hints.append(problem(hint, place.path, place.value, text)) }
+            }
+            return rules
+        } catch {
+            for (name, refusal) in error.errors.sorted(by: { $0.key < $1.key }) {
+                guard let place = nodes[name] else { continue }
+                for diagnostic in refusal.diagnostics {
+                    yaml.report(problem(diagnostic, place.path, place.value, refusal.rule))
+                }
+            }
+            return .unread(nodes.keys)
+        }
+    }
+
     private mutating func rule(_ node: Node, _ name: String) -> Rule? {
         guard let text = yaml.text(node, name) else { return nil }
         do {
-            let rule = try Rule(text)
+            let rule = try Rule(text, naming: namedRules)
             for hint in rule.hints { hints.append(problem(hint, name, node, text)) }
             return rule
         } catch {

@@ -73,7 +73,7 @@ extension Condition {
 }
 
 extension Paper {
-    fileprivate func has(_ code: String, in field: Field) -> Bool {
+    func has(_ code: String, in field: Field) -> Bool {
         switch field {
         case .category: categories.contains { CodeComparison.covers(code, $0) }
         case .primaryCategory: primaryCategory.map { CodeComparison.covers(code, $0) } ?? false
@@ -83,7 +83,7 @@ extension Paper {
         }
     }
 
-    fileprivate func number(_ field: Field) -> Int? {
+    func number(_ field: Field) -> Int? {
         switch field {
         case .votes: maximumVotes
         case .authors: authors.isEmpty ? nil : authors.count
@@ -93,7 +93,7 @@ extension Paper {
         }
     }
 
-    fileprivate func date(_ field: Field) -> Timestamp? {
+    func date(_ field: Field) -> Timestamp? {
         switch field {
         case .published: submitted
         case .updated: updated
@@ -102,7 +102,7 @@ extension Paper {
         }
     }
 
-    fileprivate func has(_ presence: Presence) -> Bool {
+    func has(_ presence: Presence) -> Bool {
         switch presence {
         case .abstract: abstract?.isEmpty == false
         case .summary: sections.contains { !$0.section.text.isEmpty }
