@@ -23,6 +23,7 @@ public enum FeedDocument {
         switch format {
         case .atom: try AtomFeed.bytes(edition)
         case .rss: try RSSFeed.bytes(edition)
+        case .json: JSONFeed.bytes(edition)
         }
     }
 

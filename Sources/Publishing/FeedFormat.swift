@@ -2,12 +2,14 @@
 public enum FeedFormat: String, CaseIterable, Sendable {
     case atom
     case rss
+    case json
 
     /// The media type without parameters, as links name it.
     public var mediaType: String {
         switch self {
         case .atom: "application/atom+xml"
         case .rss: "application/rss+xml"
+        case .json: "application/feed+json"
         }
     }
 
@@ -16,6 +18,7 @@ public enum FeedFormat: String, CaseIterable, Sendable {
         switch self {
         case .atom: "Atom"
         case .rss: "RSS"
+        case .json: "JSON Feed"
         }
     }
 }

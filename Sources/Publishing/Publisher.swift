@@ -4,7 +4,8 @@ import Synchronization
 
 /// Renders feeds from the store, each once for as long as nothing in it changes.
 public final class Publisher: Sendable {
-    private let store: Store
+    /// What is published comes from here.
+    public let store: Store
     private let state: Mutex<State>
 
     private struct State {
@@ -50,16 +51,26 @@ public final class Publisher: Sendable {
         guard let revision = try store.revision(of: topic) else { return nil }
         let key = DocumentKey(topic: topic, format: format)
         if let cached = state.withLock({ $0.documents[key] }), cached.revision == revision { return cached.document }
-        let edition = site.edition(of: description, items: try store.feed(topic, limit: FeedDocument.maximumEntries))
-        let document = RenderedDocument(
-            bytes: try FeedDocument.bytes(edition, format),
-            contentType: "\(format.mediaType); charset=utf-8",
-            lastModified: edition.updated)
+        let items = try store.feed(topic, limit: FeedDocument.maximumEntries)
+        let document = try Self.document(site.edition(of: description, items: items), format)
         state.withLock { state in
             guard state.generation == generation else { return }
             state.documents[key] = (revision, document)
         }
         return document
+    }
+
+    /// A feed of any papers, newest first, which nothing keeps: who asks for it decides how long it stays good.
+    ///
+    /// As many of the papers are in it as readers take (``FeedDocument``). Throws `XMLWriterError` when memory runs out.
+    public func document(for feed: FeedDescription, items: [FeedItem], format: FeedFormat) throws -> RenderedDocument {
+        try Self.document(site.edition(of: feed, items: items), format)
+    }
+
+    private static func document(_ edition: Edition, _ format: FeedFormat) throws -> RenderedDocument {
+        RenderedDocument(
+            bytes: try FeedDocument.bytes(edition, format), contentType: "\(format.mediaType); charset=utf-8",
+            lastModified: edition.updated)
     }
 
     /// Every topic with its newest papers. While nothing changes this costs one small query per topic.

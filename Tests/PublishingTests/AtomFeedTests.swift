@@ -8,7 +8,7 @@ import Testing
         try ParsedXML.strictly(FeedDocument.bytes(edition, .atom))
     }
 
-    @Test func aFeedNamesItselfItsPageAndItsOtherFormat() throws {
+    @Test func aFeedNamesItselfItsPageAndItsOtherFormats() throws {
         let feed = try parsed(.example([.example()], description: "Everything"))
         #expect(feed.name == "atom:feed")
         #expect(feed.texts("atom:id") == ["https://papers.example/feeds/all"])
@@ -21,6 +21,7 @@ import Testing
                 ["alternate", "text/html", "https://papers.example/#all"],
                 ["self", "application/atom+xml", "https://papers.example/feeds/all.atom"],
                 ["alternate", "application/rss+xml", "https://papers.example/feeds/all.rss"],
+                ["alternate", "application/feed+json", "https://papers.example/feeds/all.json"],
             ])
     }
 

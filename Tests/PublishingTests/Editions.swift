@@ -9,6 +9,7 @@ extension Edition {
             pageURL: "https://papers.example/#all",
             feedURLs: [
                 .atom: "https://papers.example/feeds/all.atom", .rss: "https://papers.example/feeds/all.rss",
+                .json: "https://papers.example/feeds/all.json",
             ],
             publisher: "Paperboy", entries: entries)
     }

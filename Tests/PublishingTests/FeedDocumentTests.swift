@@ -3,8 +3,11 @@ import Testing
 
 @Suite struct FeedDocumentTests {
     private func numberOfEntries(_ bytes: [UInt8], _ format: FeedFormat) throws -> Int {
-        let root = try ParsedXML.strictly(bytes)
-        return format == .atom ? root.all("atom:entry").count : root.first("channel")?.all("item").count ?? 0
+        switch format {
+        case .atom: try ParsedXML.strictly(bytes).all("atom:entry").count
+        case .rss: try ParsedXML.strictly(bytes).first("channel")?.all("item").count ?? 0
+        case .json: try ParsedJSONFeed(bytes).items.count
+        }
     }
 
     @Test(arguments: FeedFormat.allCases)

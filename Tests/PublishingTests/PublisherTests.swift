@@ -46,6 +46,22 @@ import Testing
         #expect(!text(try publisher.feed("none", format: .rss)).contains("<item>"))
     }
 
+    @Test func aListOfPapersIsPublishedUnderItsOwnNameAndAddresses() throws {
+        try record("2501.13200", at: 1_737_700_000)
+        let feed = FeedDescription(
+            title: "Search", pageURL: "https://papers.example/search?q=a",
+            address: "https://papers.example/search", query: "q=a")
+        let publisher = Publisher(store: store, site: site)
+        let document = try publisher.document(for: feed, items: try store.feed("all"), format: .json)
+        let parsed = try ParsedJSONFeed(document.bytes)
+        #expect(parsed.members["title"] as? String == "Search")
+        #expect(parsed.members["feed_url"] as? String == "https://papers.example/search.json?q=a")
+        #expect(parsed.items.map { $0["id"] as? String } == ["https://arxiv.org/abs/2501.13200"])
+        #expect(document.contentType == "application/feed+json; charset=utf-8")
+        #expect(document.lastModified == Timestamp(seconds: 1_737_700_000))
+        #expect(feed.id == "https://papers.example/search?q=a")
+    }
+
     @Test func anUnknownTopicHasNoFeed() throws {
         #expect(try Publisher(store: store, site: site).feed("nope", format: .atom) == nil)
     }

@@ -13,7 +13,7 @@ struct FeedCommand: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
 
-    @Option(help: "atom or rss.")
+    @Option(help: "\(FeedFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
     var format: FeedFormat = .atom
 
     func run() throws {
