@@ -9,6 +9,8 @@ struct Answer {
     let document: DocumentState?
     let request: Request
     let response: Response
+    /// The feed that the page at the target's address names, if that is what was asked.
+    var feed: String?
     let now: Timestamp
 
     func verdict(contentHash: ContentHash?) -> Verdict {
@@ -23,8 +25,21 @@ struct Answer {
     /// Where the document has moved to for good, as far as this answer goes.
     var permanentURL: String? {
         // Asked at its new place, the document still lives there.
-        response.permanentURL ?? (request.url != target.address ? request.url : nil)
+        response.permanentURL ?? (request.url != target.address && request.url != feed ? request.url : nil)
     }
+}
+
+/// What came of one document that was there, or is not published yet.
+struct Reading {
+    var recorded: Recorded
+    var shortcomings = Shortcomings()
+    var isModified = false
+    var isPresent = true
+    var batches: [Batch] = []
+    /// Where the document goes on.
+    var nextPage: String?
+    /// What a person should know though nothing is wrong.
+    var remark: String?
 }
 
 /// The sum of what came of a source's documents.
@@ -32,6 +47,7 @@ struct Tally {
     var mentions = 0
     var newPapers = 0
     var shortcomings = Shortcomings()
+    var remarks: [String] = []
     var isModified = false
     /// Whether any document was there.
     var hasPresent = false
@@ -42,13 +58,17 @@ struct Tally {
     /// Returns how the source ends when there is no point in going on.
     mutating func add(_ outcome: SourcePoll.Outcome) -> SourcePoll.Ending? {
         switch outcome {
-        case .recorded(let recorded, let shortcomings, let isModified, let isPresent):
-            mentions += recorded.mentions
-            newPapers += recorded.newPapers
-            self.shortcomings += shortcomings
-            self.isModified = self.isModified || isModified
-            hasPresent = hasPresent || isPresent
+        case .recorded(let reading):
+            mentions += reading.recorded.mentions
+            newPapers += reading.recorded.newPapers
+            shortcomings += reading.shortcomings
+            if let remark = reading.remark { remarks.append(remark) }
+            isModified = isModified || reading.isModified
+            hasPresent = hasPresent || reading.isPresent
             hasAnswer = true
+            return nil
+        case .feedFound(let feed):
+            failures.append(.init(message: "\(feed): a page that names another page as its feed"))
             return nil
         case .failed(let failure):
             failures.append(failure)

@@ -26,7 +26,7 @@ extension SourcePoll {
             let hash = ContentHash(of: bytes)
             let validators = CacheValidators(etag: file.version)
             guard hash != document?.contentHash else { return await record(file, .unchanged(validators: validators)) }
-            let digests = try DigestReader.read(Document(bytes: bytes, name: file.path), format: source.format)
+            let digests = try read(Document(bytes: bytes, name: file.path))
             return await record(file, .modified(digests, validators: validators, contentHash: hash))
         } catch {
             return .failed(.init(message: "\(error)"))
@@ -34,7 +34,10 @@ extension SourcePoll {
     }
 
     private func record(_ file: FileDocument, _ outcome: Poll.Outcome) async -> Outcome {
-        let poll = Poll(source: source.name, document: file.path, at: clock.now(), outcome: outcome, next: nil)
+        var poll = Poll(source: source.name, document: file.path, at: clock.now(), outcome: outcome, next: nil)
+        if case .modified(let digests, _, _) = outcome {
+            poll.batches = Batch.all(in: digests, day: nil, rhythm: source.rhythm)
+        }
         return await store(poll, isPresent: true)
     }
 

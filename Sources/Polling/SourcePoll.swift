@@ -17,7 +17,9 @@ struct SourcePoll {
 
     /// What came of one document.
     enum Outcome {
-        case recorded(Recorded, Shortcomings, isModified: Bool, isPresent: Bool)
+        case recorded(Reading)
+        /// A page that is no digest but names its feed.
+        case feedFound(String)
         case failed(Verdict.Failure)
         /// The task was cancelled: nothing is known, and nothing recorded.
         case cancelled
@@ -57,12 +59,12 @@ struct SourcePoll {
         var report = PollReport(source: source.name, outcome: tally.isModified ? .modified : .unchanged)
         report.mentions = tally.mentions
         report.newPapers = tally.newPapers
-        report.message = tally.shortcomings.summary
+        report.message = ([tally.shortcomings.summary].compactMap(\.self) + tally.remarks).joinedIfAny
         guard let first = tally.failures.first else { return .reported(report) }
         let others = tally.failures.count > 1 ? " (and \(tally.failures.count - 1) more documents)" : ""
         report.outcome = .failed
         let message = first.message + others
-        report.message = [message, report.message].compactMap(\.self).joined(separator: "; ")
+        report.message = [message, report.message].compactMap(\.self).joinedIfAny
         let now = clock.now()
         // A source with other documents that answer is not to be left alone because of one.
         let next = tally.hasAnswer ? nextCheck(at: now, freshness: nil, hints: UpdateHints()) : retry(first, at: now)
@@ -95,22 +97,46 @@ struct SourcePoll {
 
     private func poll(_ target: Target, _ document: DocumentState?, isLast: Bool) async -> Outcome {
         let request = target.request(source: source, state: document, at: clock.now())
-        let outcome = await poll(target, document, request, isLast: isLast)
+        let outcome = await readOn(
+            await poll(target, document, request, feed: document?.feed, isLast: isLast), target, document)
         guard case .failed = outcome, request.url != target.address else { return outcome }
         // The place that it moved to has failed; the old address may know a better one.
         var original = request
         original.url = target.address
-        return await poll(target, document, original, isLast: isLast)
+        return await readOn(await poll(target, document, original, isLast: isLast), target, document)
     }
 
-    private func poll(_ target: Target, _ document: DocumentState?, _ request: Request, isLast: Bool) async -> Outcome {
+    /// Asks, and asks the feed that the page names if that is all that comes.
+    private func poll(
+        _ target: Target, _ document: DocumentState?, _ request: Request, feed: String? = nil, isLast: Bool
+    ) async -> Outcome {
+        let outcome = await ask(target, document, request, feed: feed, isLast: isLast)
+        guard case .feedFound(let found) = outcome, found != request.url else { return outcome }
+        var other = request
+        other.url = found
+        other.validators = nil
+        switch await ask(target, nil, other, feed: found, isLast: isLast) {
+        case .recorded(var reading):
+            reading.remark = "\(target.address) is a page; read its feed \(found), which can be configured instead"
+            return .recorded(reading)
+        case .failed(var failure):
+            failure.message = "\(target.address) is a page whose feed cannot be read: \(failure.message)"
+            return .failed(failure)
+        case let outcome: return outcome
+        }
+    }
+
+    private func ask(
+        _ target: Target, _ document: DocumentState?, _ request: Request, feed: String?, isLast: Bool
+    ) async -> Outcome {
         await fetcher.fetch(request) { result in
             switch result {
             case .failure(let error) where error.kind == .cancelled || error.kind == .shutDown: return .cancelled
             case .failure(let error): return .failed(.init(message: error.description))
             case .success(let response):
-                let answer = Answer(
+                var answer = Answer(
                     target: target, document: document, request: request, response: response, now: clock.now())
+                if let feed, feed == request.url { answer.feed = feed }
                 return await settle(answer, isLast: isLast)
             }
         }
@@ -131,13 +157,17 @@ struct SourcePoll {
             let response = answer.response
             let document = Document(bytes: response.body, url: response.url, mediaType: response.headers.contentType)
             do throws(DigestError) {
-                let digests = try DigestReader.read(document, format: source.format)
+                let digests = try read(document)
                 let outcome = Poll.Outcome.modified(
                     digests, validators: answer.validators ?? CacheValidators(), contentHash: hash)
                 let hints = digests.first?.updateHints ?? UpdateHints()
                 return await record(answer, outcome, hints: hints, isPresent: true, isLast: isLast)
             } catch {
-                return .failed(.init(message: error.description))
+                // A feed that is a page again is left at that.
+                guard answer.feed == nil, let feed = FeedDiscovery.feeds(in: document).first else {
+                    return .failed(.init(message: error.description))
+                }
+                return .feedFound(feed.url)
             }
         }
     }
@@ -151,21 +181,40 @@ struct SourcePoll {
             source: source.name, document: answer.target.address, at: answer.now, outcome: outcome, next: next)
         poll.wasUnconditional = answer.request.validators == nil
         poll.permanentURL = answer.permanentURL
-        poll.isComplete = isPresent && answer.target.isSettled(at: answer.now)
+        poll.feed = answer.feed
+        if case .modified(let digests, _, _) = outcome {
+            poll.batches = Batch.all(in: digests, day: answer.target.day, rhythm: source.rhythm)
+            poll.nextPage = nextPage(of: digests, in: answer)
+        }
+        let isWhole = poll.nextPage == nil && !poll.batches.contains(where: \.isShort)
+        poll.isComplete = isPresent && isWhole && answer.target.isSettled(at: answer.now)
         return await store(poll, isPresent: isPresent)
     }
 
-    func store(_ poll: Poll, isPresent: Bool) async -> Outcome {
+    func store(_ unmarked: Poll, isPresent: Bool) async -> Outcome {
+        var poll = unmarked
+        poll.rhythm = source.rhythm
         switch await recorder.record(poll, matcher: matcher) {
         case .success(let recorded):
-            guard case .modified(let digests, _, _) = poll.outcome else {
-                return .recorded(recorded, Shortcomings(), isModified: false, isPresent: isPresent)
+            var reading = Reading(
+                recorded: recorded, isPresent: isPresent, batches: poll.batches, nextPage: poll.nextPage)
+            if case .modified(let digests, _, _) = poll.outcome {
+                reading.isModified = true
+                let place = source.hasManyDocuments || poll.issueDocument != nil ? poll.document : nil
+                reading.shortcomings = Shortcomings(of: digests, recorded: recorded, place: place)
             }
-            let place = source.hasManyDocuments ? poll.document : nil
-            let shortcomings = Shortcomings(of: digests, recorded: recorded, place: place)
-            return .recorded(recorded, shortcomings, isModified: true, isPresent: isPresent)
+            return .recorded(reading)
         case .failure(let error):
             return .notStored(error)
         }
     }
+
+    func read(_ document: Document) throws(DigestError) -> [Digest] {
+        try DigestReader.read(document, format: source.format)
+    }
+}
+
+extension [String] {
+    /// The sentences behind one another; nil when there are none.
+    fileprivate var joinedIfAny: String? { isEmpty ? nil : joined(separator: "; ") }
 }

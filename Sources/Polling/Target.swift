@@ -53,7 +53,8 @@ struct Target: Hashable {
     /// How to ask for the document, given what is known about it.
     func request(source: Source, state: DocumentState?, at now: Timestamp) -> Request {
         var request = Request(
-            url: movedURL(state, at: now) ?? address, allowsPrivateAddresses: source.allowsPrivateAddresses)
+            url: state?.feed ?? movedURL(state, at: now) ?? address,
+            allowsPrivateAddresses: source.allowsPrivateAddresses)
         if let size = source.maximumSize { request.limits = Limits(maximumSize: size) }
         guard let state, state.fetchedAt != nil, let last = state.lastUnconditional, last <= now,
             now.seconds - last.seconds < Target.unconditionalInterval

@@ -80,6 +80,7 @@ struct MentionRecorder {
             try insertMention.run(
                 .integer(paper), .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal),
                 .integer(at.seconds), .optional(new.digestDate?.daysSince1970), .blob(content))
+            recorded.newMentions += 1
             try change(paper, by: new)
             return
         }

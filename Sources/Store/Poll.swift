@@ -20,11 +20,11 @@ public struct Poll: Sendable {
     public var batches: [Batch] = []
     /// On which days the source has issues; nil leaves that as it was.
     public var rhythm: Rhythm?
-    /// Where the document goes on.
+    /// Where the document goes on, as far as that has not been read; with ``issueDocument``, where that one does.
     public var nextPage: String?
     /// The feed that the page at this address names as its own.
     public var feed: String?
-    /// The document whose issue this one continues; nil when it stands for itself.
+    /// The document of which this is a further page; nil when it stands for itself. Nothing but its mentions is kept of a page.
     public var issueDocument: String?
     /// When its mentions count as first seen, where that is not the time of the poll: an old issue is no news.
     public var seen: Timestamp?
@@ -64,6 +64,8 @@ public struct Recorded: Hashable, Sendable {
     public var mentions = 0
     public var newPapers = 0
     public var changedPapers = 0
+    /// Mentions that the source had not listed before.
+    public var newMentions = 0
     /// Mentions with neither arXiv identifier nor DOI nor address, which no paper could be found for.
     public var unidentified = 0
 

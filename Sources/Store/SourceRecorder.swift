@@ -15,8 +15,11 @@ struct SourceRecorder {
         switch poll.outcome {
         case .modified(let digests, let validators, let hash):
             source = try recordSuccess(of: poll, isModified: true)
-            try recordDocument(of: poll, source: source, validators: validators, hash: hash)
-            try recordHints(digests.first?.updateHints ?? UpdateHints(), of: poll, source: source)
+            if poll.issueDocument == nil {
+                try recordDocument(of: poll, source: source, validators: validators, hash: hash)
+                try recordHints(digests.first?.updateHints ?? UpdateHints(), of: poll, source: source)
+            }
+            try recordPointers(of: poll, source: source)
         case .unchanged(let validators):
             source = try recordSuccess(of: poll, isModified: false)
             try recordUnchangedDocument(of: poll, source: source, validators: validators ?? CacheValidators())
@@ -98,10 +101,12 @@ struct SourceRecorder {
         try SQLStatement(
             db,
             """
-            UPDATE document SET nextPage = ?3, feed = ?4
-            WHERE source = ?1 AND address = ?2 AND (nextPage IS NOT ?3 OR feed IS NOT ?4)
+            UPDATE document SET nextPage = ?3, feed = iif(?5, feed, ?4)
+            WHERE source = ?1 AND address = ?2 AND (nextPage IS NOT ?3 OR feed IS NOT iif(?5, feed, ?4))
             """
-        ).run(.integer(source), .text(poll.document), .optional(poll.nextPage), .optional(poll.feed))
+        ).run(
+            .integer(source), .text(poll.issueDocument ?? poll.document), .optional(poll.nextPage),
+            .optional(poll.feed), .integer(poll.issueDocument == nil ? 0 : 1))
     }
 
     /// Writes only what differs, which for a plain 304 is nothing. Validators that the answer does not repeat stay (RFC 9111 §3.2).

@@ -44,7 +44,7 @@ public struct DocumentState: Hashable, Sendable {
     public var updateHints = UpdateHints()
     /// A document of a day that is over, read in full.
     public var isComplete = false
-    /// Where the document went on when it was last read.
+    /// Where reading the document was broken off; nil when all its pages were read, or need not be.
     public var nextPage: String?
     /// The feed that the page named when it was last read.
     public var feed: String?
