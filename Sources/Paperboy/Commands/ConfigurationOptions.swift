@@ -7,9 +7,12 @@ struct ConfigurationOptions: ParsableArguments {
     var config = "/etc/paperboy/paperboy.yaml"
 
     /// Prints every problem on standard error and ends with status 78 when the file is at fault.
-    func read() throws -> Configuration {
+    func read() throws -> Configuration { try ConfigurationOptions.read(config) }
+
+    /// As ``read()``, of another file.
+    static func read(_ file: String) throws -> Configuration {
         do {
-            return try ConfigurationReader.read(file: config)
+            return try ConfigurationReader.read(file: file)
         } catch {
             StandardError.print(error)
             throw ExitStatus.configuration

@@ -96,3 +96,13 @@ public struct SourceHealth: Hashable, Sendable {
         }
     }
 }
+
+extension SourceHealth {
+    /// A source that nothing is known of yet.
+    public init(new name: String) {
+        self.init(
+            SourceState(name: name, nextCheck: Timestamp(seconds: 0)), isBuiltIn: false,
+            completeness: Completeness(batches: [], rhythm: nil, at: Timestamp(seconds: 0)))
+        nextCheck = nil
+    }
+}
