@@ -31,11 +31,11 @@ struct MentionRecorder {
         outline = try PaperOutline(db)
         existing = try SQLStatement(
             db,
-            "SELECT id, paper, seen, content FROM mention WHERE issue = ? AND identity = ? AND version = ? AND ordinal = ?"
+            "SELECT id, paper, seen, content, position FROM mention WHERE issue = ? AND identity = ? AND version = ? AND ordinal = ?"
         )
         insertMention = try SQLStatement(
             db,
-            "INSERT INTO mention (paper, issue, identity, version, ordinal, seen, date, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO mention (paper, issue, identity, version, ordinal, seen, date, content, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
         insertPaper = try SQLStatement(db, "INSERT INTO paper (identity, firstSeen, updated) VALUES (?1, ?2, ?2)")
     }
@@ -43,16 +43,18 @@ struct MentionRecorder {
     mutating func record(_ digest: Digest) throws {
         let issue = try issue(of: digest)
         recorded.mentions += digest.mentions.count
-        for mention in digest.mentions {
+        for (position, mention) in digest.mentions.enumerated() {
             guard let identity = mention.identity else {
                 recorded.unidentified += 1
                 continue
             }
             var key = MentionKey(issue: issue, identity: identity.name, version: mention.version ?? 0)
+            // A rolling document moves all of its mentions down with every new one; only the order of an issue says something.
+            let position = digest.date == nil ? 0 : position
             key.ordinal = occurrences[key, default: 0]
             occurrences[MentionKey(issue: issue, identity: key.identity, version: key.version), default: 0] += 1
             let carried = CarriedMention(mention, in: digest, document: document, source: sourceName, seen: at)
-            try record(carried, key: key, identity: identity)
+            try record(carried, key: key, position: position, identity: identity)
         }
     }
 
@@ -61,25 +63,29 @@ struct MentionRecorder {
         guard !changes.isEmpty || hasChangedIssue else { return recorded }
         var settling = try PaperSettling(db, matcher: matcher, at: at)
         try settling.settle(changes)
+        let waiting = try SQLStatement(db, "INSERT INTO unindexed (paper) VALUES (?) ON CONFLICT DO NOTHING")
+        for paper in changes.keys { try waiting.run(.integer(paper)) }
         try settling.finish(isEveryFeedChanged: hasChangedIssue)
         recorded.newPapers = changes.values.count { $0.isNew }
         recorded.changedPapers = changes.count - recorded.newPapers
         return recorded
     }
 
-    private mutating func record(_ new: CarriedMention, key: MentionKey, identity: PaperIdentity) throws {
+    private mutating func record(_ new: CarriedMention, key: MentionKey, position: Int, identity: PaperIdentity) throws {
         let content = MentionCodec.encode(new.mention)
         let old = try existing.first(
             .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal)
         ) { row in
             KeptMention(row, content: content)
         }
+        if let old, old.position != position { try move(old, to: position) }
         if let old, old.isEqual, old.seen <= at { return }
         let paper = try paper(of: new.mention, identity: identity, home: old?.paper)
         guard let old else {
             try insertMention.run(
                 .integer(paper), .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal),
-                .integer(at.seconds), .optional(new.digestDate?.daysSince1970), .blob(content))
+                .integer(at.seconds), .optional(new.digestDate?.daysSince1970), .blob(content),
+                .integer(position))
             recorded.newMentions += 1
             try change(paper, by: new)
             return
@@ -97,6 +103,12 @@ struct MentionRecorder {
         var change = changes[paper, default: PaperChange()]
         change.isWorthReadingAgain = change.isWorthReadingAgain || isWorthReading
         changes[paper] = change
+    }
+
+    /// Follows a mention to its new place in the document, which the day's edition shows.
+    private mutating func move(_ old: KeptMention, to position: Int) throws {
+        try SQLStatement(db, "UPDATE mention SET position = ? WHERE id = ?").run(.integer(position), .integer(old.number))
+        hasChangedIssue = true
     }
 
     /// What the digest says now, since when it was first said.
@@ -199,11 +211,13 @@ private struct KeptMention {
     let paper: Int
     let seen: Timestamp
     let isEqual: Bool
+    let position: Int
     init(_ row: SQLRow, content: [UInt8]) {
         number = row.integer(0)
         paper = row.integer(1)
         seen = Timestamp(seconds: row.integer(2))
         isEqual = row.blob(3, isEqualTo: content)
+        position = row.integer(4)
     }
 }
 

@@ -12,8 +12,16 @@ struct SQLStatement {
         statement = try db.cachedStatement(sql: sql)
     }
 
+    /// Prepares SQL that hardly anyone will ask for again, and keeps it in no cache.
+    init(once sql: String, _ db: Database) throws {
+        statement = try db.makeStatement(sql: sql)
+    }
+
     /// Runs a statement that returns no rows.
-    func run(_ values: SQLValue...) throws {
+    func run(_ values: SQLValue...) throws { try run(values) }
+
+    /// Runs a statement that returns no rows.
+    func run(_ values: [SQLValue]) throws {
         defer { reset() }
         try bind(values)
         while try step() {}
@@ -31,6 +39,13 @@ struct SQLStatement {
         defer { reset() }
         try bind(values)
         while try step() { try read(SQLRow(handle)) }
+    }
+
+    /// Hands over rows for as long as the body returns true.
+    func rows(_ values: [SQLValue], while read: (SQLRow) throws -> Bool) throws {
+        defer { reset() }
+        try bind(values)
+        while try step(), try read(SQLRow(handle)) {}
     }
 
     private func bind(_ values: [SQLValue]) throws {

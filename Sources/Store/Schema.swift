@@ -5,7 +5,9 @@ enum Schema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 mentions and papers") { db in try db.execute(sql: version1) }
+        migrator.registerMigration("2 search and subscriptions") { db in try db.execute(sql: searchAndSubscriptions) }
         migrator.registerMigration("3 batches and metadata") { db in try db.execute(sql: batchesAndMetadata) }
+        migrator.registerMigration("4 archives") { db in try db.execute(sql: archives) }
         return migrator
     }()
 

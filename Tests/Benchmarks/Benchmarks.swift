@@ -10,6 +10,7 @@ enum Benchmarks {
           feeds FOLDER     parses FOLDER/f/*.xml
           store FOLDER     stores what FOLDER/f/*.xml list
           matcher FOLDER   matches the papers of FOLDER/f/*.xml with 10, 100 and 1,000 rules
+          search FOLDER    asks 100,000 papers made of FOLDER/f/*.xml for the first page of 200 rules
 
         Prints medians of N runs (3), and the least and the most in parentheses. Build for release.
         """
@@ -30,6 +31,7 @@ enum Benchmarks {
         case ("feeds", let folder?): try FeedsBenchmark.run(FeedFolder(folder), times: arguments.runs)
         case ("store", let folder?): try StoreBenchmark.run(FeedFolder(folder), times: arguments.runs)
         case ("matcher", let folder?): try MatcherBenchmark.run(FeedFolder(folder), times: arguments.runs)
+        case ("search", let folder?): try SearchBenchmark.run(FeedFolder(folder), times: arguments.runs)
         default: throw UsageError()
         }
     }

@@ -20,6 +20,11 @@ struct FeedFolder {
         try documents.map { try Poll(reading: $0, source: $0.displayName) }
     }
 
+    /// Every mention of every document, in order.
+    func mentions() throws -> [Mention] {
+        try documents.flatMap { try DigestReader.read($0) }.flatMap(\.mentions)
+    }
+
     /// The papers that all documents together list, by identity.
     func papers() throws -> [Paper] {
         var mentions: [PaperIdentity: [CarriedMention]] = [:]

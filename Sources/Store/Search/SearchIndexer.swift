@@ -1,0 +1,105 @@
+internal import CCrypto
+internal import GRDB
+internal import Papers
+internal import Rules
+
+/// Brings the search index up to date with papers that changed, inside one transaction.
+struct SearchIndexer {
+    private let db: Database
+    private let reader: PaperReader
+
+    /// Numbers of rows that belong to one paper: so often its text may change before old text stays in the index.
+    static let documentsPerPaper = 8
+
+    init(_ db: Database) throws {
+        self.db = db
+        reader = try PaperReader(db)
+    }
+
+    /// Indexes papers that wait for it, the earliest seen first; returns how many.
+    func indexWaiting(limit: Int) throws -> Int {
+        let waiting = try waiting(limit: limit)
+        guard !waiting.isEmpty else { return 0 }
+        var texts: [(document: Int, texts: [String])] = []
+        var last = try SQLStatement(db, "SELECT max(document) FROM searchEntry").first { $0.optionalInteger(0) } ?? nil
+        for paper in waiting {
+            let entry = IndexEntry(try reader.paper(paper.number, identity: paper.identity))
+            if let text = try store(entry, of: paper.number, last: &last) { texts.append(text) }
+        }
+        try insert(texts)
+        let done = try SQLStatement(db, "DELETE FROM unindexed WHERE paper = ?")
+        for paper in waiting { try done.run(.integer(paper.number)) }
+        return waiting.count
+    }
+
+    private func waiting(limit: Int) throws -> [(number: Int, identity: String)] {
+        var papers: [(Int, String)] = []
+        try SQLStatement(
+            db,
+            """
+            SELECT paper.id, paper.identity FROM unindexed JOIN paper ON paper.id = unindexed.paper
+            ORDER BY paper.firstSeen, paper.identity LIMIT ?
+            """
+        ).rows(.integer(limit)) { papers.append(($0.integer(0), $0.text(1))) }
+        return papers
+    }
+
+    /// Writes the numbers; returns the texts to index and under which number, or nil when they are indexed already.
+    private func store(_ entry: IndexEntry, of paper: Int, last: inout Int?) throws -> (document: Int, texts: [String])?
+    {
+        let hash = TextHash.of(entry.texts)
+        let known = try SQLStatement(db, "SELECT document, textHash, hasOldText FROM searchEntry WHERE paper = ?")
+            .first(.integer(paper)) { (document: $0.integer(0), hash: $0.integer(1), hasOldText: $0.integer(2)) }
+        var document: Int
+        var hasOldText = 0
+        if let known {
+            document = known.document
+            hasOldText = known.hasOldText
+            if known.hash != hash {
+                if (document + 1) % SearchIndexer.documentsPerPaper == 0 { hasOldText = 1 } else { document += 1 }
+            }
+        } else {
+            let step = SearchIndexer.documentsPerPaper
+            document = last.map { ($0 / step + 1) * step } ?? 0
+            last = document
+        }
+        let numbers = entry.numbers.map { SQLValue.optional($0) }
+        try SQLStatement(
+            db,
+            """
+            INSERT INTO searchEntry
+                (document, paper, hasOldText, textHash, presence, votes, authors, sources, version, published, updated, seen, age)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            ON CONFLICT (paper) DO UPDATE SET document = ?1, hasOldText = ?3, textHash = ?4, presence = ?5, votes = ?6, authors = ?7,
+                sources = ?8, version = ?9, published = ?10, updated = ?11, seen = ?12, age = ?13
+            """
+        ).run(
+            [
+                .integer(document), .integer(paper), .integer(hasOldText), .integer(hash), .integer(entry.presence),
+            ] + numbers)
+        return known?.hash == hash ? nil : (document, entry.texts)
+    }
+
+    /// In ascending order, in which the index need not write what it has gathered before each row.
+    private func insert(_ texts: [(document: Int, texts: [String])]) throws {
+        let insert = try SQLStatement(
+            db,
+            """
+            INSERT INTO searchText (rowid, title, abstract, summary, comment, journal, authors, codes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        for (document, columns) in texts.sorted(by: { $0.document < $1.document }) {
+            try insert.run([.integer(document)] + columns.map { .text($0) })
+        }
+    }
+}
+
+/// Tells whether a paper's indexed texts changed.
+private enum TextHash {
+    static func of(_ texts: [String]) -> Int {
+        let joined = texts.joined(separator: "\n")
+        var digest = [UInt8](repeating: 0, count: 32)
+        _ = SHA256(Array(joined.utf8), joined.utf8.count, &digest)
+        return digest.prefix(8).reduce(0) { $0 << 8 | Int($1) }
+    }
+}

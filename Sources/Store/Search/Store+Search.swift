@@ -1,0 +1,144 @@
+internal import GRDB
+public import Papers
+public import Rules
+
+/// A part of what a search found.
+public struct SearchPage: Hashable, Sendable {
+    /// Newest first.
+    public var items: [FeedItem]
+    /// Behind which the next page begins; nil when nothing follows.
+    public var next: FeedPosition?
+    /// Whether the search went on until the page was full or the past was at its end. If not, it gave up after so many papers that might
+    /// have matched and did not; ``next`` says where it stopped.
+    public var isComplete: Bool
+
+    public init(items: [FeedItem], next: FeedPosition?, isComplete: Bool = true) {
+        self.items = items
+        self.next = next
+        self.isComplete = isComplete
+    }
+}
+
+/// How many stored papers a rule matches.
+public struct SearchCount: Hashable, Sendable {
+    /// By the day on which they were first seen; days without any are left out.
+    public var perDay: [CalendarDay: Int] = [:]
+    /// False when counting gave up, so that there may be more, on earlier days most of all.
+    public var isComplete = true
+
+    public init() {}
+
+    public var total: Int { perDay.values.reduce(0, +) }
+
+    public func total(since day: CalendarDay) -> Int {
+        perDay.reduce(0) { $0 + ($1.key < day ? 0 : $1.value) }
+    }
+}
+
+extension Store {
+    /// The stored papers that a rule matches: as they were first seen, the newest first, those of one second by identity, descending.
+    ///
+    /// An index finds the papers that may match and the rule decides, so that the result is that of asking the rule about every paper;
+    /// `age` is taken at the time when a paper was first seen.
+    ///
+    /// - Parameter position: the ``SearchPage/next`` of the page before. Papers that arrive meanwhile neither shift nor repeat anything.
+    /// - Parameter maximum: how many papers may be read that turn out not to match.
+    public func search(
+        _ rule: Rule, after position: FeedPosition? = nil, limit: Int = 100, examining maximum: Int = .max
+    ) throws(StoreError) -> SearchPage {
+        try read { db in
+            let test = RuleTest(rule)
+            let papers = try FoundPapers(db)
+            var page = SearchPage(items: [], next: nil)
+            var misses = 0
+            try SearchScan(db, rule).candidates(after: position) { candidate in
+                // One match beyond the page tells that there is a next one.
+                if candidate.isMatch, page.items.count == limit {
+                    page.next = page.items.last.map { FeedPosition(after: $0) }
+                    return false
+                }
+                guard let item = try papers.item(candidate.paper) else { return true }
+                guard candidate.isMatch || test.matches(item.paper) else {
+                    misses += 1
+                    guard misses >= maximum else { return true }
+                    page.next = FeedPosition(after: item)
+                    page.isComplete = false
+                    return false
+                }
+                if page.items.count == limit {
+                    page.next = page.items.last.map { FeedPosition(after: $0) }
+                    return false
+                }
+                page.items.append(item)
+                return true
+            }
+            return page
+        }
+    }
+
+    /// How many stored papers a rule matches, in all and by the day on which they were first seen.
+    ///
+    /// - Parameter maximum: how many papers may be read because the index is not sure of them.
+    public func count(_ rule: Rule, examining maximum: Int = .max) throws(StoreError) -> SearchCount {
+        try read { db in
+            let test = RuleTest(rule)
+            let papers = try FoundPapers(db)
+            let scan = try SearchScan(db, rule)
+            var count = SearchCount()
+            for (day, number) in try scan.sureMatchesPerDay() {
+                count.perDay[CalendarDay(daysSince1970: day)] = number
+            }
+            var examined = 0
+            try scan.doubtfulCandidates { number in
+                guard examined < maximum else {
+                    count.isComplete = false
+                    return false
+                }
+                examined += 1
+                guard let item = try papers.item(number), test.matches(item.paper) else { return true }
+                count.perDay[item.entered.day, default: 0] += 1
+                return true
+            }
+            return count
+        }
+    }
+
+    /// Brings the search index up to date with papers that changed, the earliest seen first, in one transaction.
+    ///
+    /// Searching finds every paper without it, but asks the rule about each one that is not in the index.
+    ///
+    /// - Returns: how many papers were indexed; less than `limit` when none is left.
+    @discardableResult
+    public func updateSearchIndex(limit: Int = 200) throws(StoreError) -> Int {
+        // Looking needs no writer, and mostly there is nothing to do.
+        let isWaiting = try read { db in
+            try SQLStatement(db, "SELECT 1 FROM unindexed LIMIT 1").first { _ in true } ?? false
+        }
+        guard isWaiting else { return 0 }
+        return try write { db in try SearchIndexer(db).indexWaiting(limit: limit) }
+    }
+}
+
+/// Reads papers by their numbers, as entries of a feed that they entered when they were first seen.
+private struct FoundPapers {
+    private let reader: PaperReader
+    private let outline: SQLStatement
+
+    init(_ db: Database) throws {
+        reader = try PaperReader(db)
+        outline = try SQLStatement(db, "SELECT identity, firstSeen, updated FROM paper WHERE id = ?")
+    }
+
+    func item(_ number: Int) throws -> FeedItem? {
+        let found = try outline.first(.integer(number)) { row in
+            (
+                identity: row.text(0), seen: Timestamp(seconds: row.integer(1)),
+                updated: Timestamp(seconds: row.integer(2))
+            )
+        }
+        guard let found else { return nil }
+        return FeedItem(
+            paper: try reader.paper(number, identity: found.identity), entered: found.seen,
+            updated: max(found.seen, found.updated))
+    }
+}
