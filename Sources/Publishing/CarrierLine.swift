@@ -1,11 +1,11 @@
-import Papers
+public import Papers
 
 /// One line of the list of digests that carried a paper.
-struct CarrierLine: Hashable {
+public struct CarrierLine: Hashable {
     /// The digest's title and date, and the source's configured name, which tells digests of one title apart.
-    let text: String
+    public let text: String
     /// The digest's own page, else where it points for the paper; nil when that is only the paper's own page.
-    let href: String?
+    public let href: String?
 
     init(_ carrier: Carrier, of paper: Paper) {
         let title = PlainText.line(carrier.title ?? "")
@@ -17,7 +17,7 @@ struct CarrierLine: Hashable {
     }
 
     /// One line for each digest, none twice.
-    static func all(of paper: Paper) -> [CarrierLine] {
+    public static func all(of paper: Paper) -> [CarrierLine] {
         var known: Set<CarrierLine> = []
         return paper.carriers.map { CarrierLine($0, of: paper) }.filter { known.insert($0).inserted }
     }

@@ -1,16 +1,16 @@
-import Papers
+public import Papers
 
 /// The addresses that belong to a paper.
-struct EntryLinks {
+public struct EntryLinks {
     /// The page about the paper.
-    let alternate: String?
+    public let alternate: String?
     /// All others, each once.
-    private(set) var others: [EntryLink] = []
+    public private(set) var others: [EntryLink] = []
     private var known: Set<String> = []
 
     private static let maximumCount = 100
 
-    init(_ paper: Paper) {
+    public init(_ paper: Paper) {
         alternate = WebAddress.escaped(paper.identity.permanentURL)
         if let alternate { known.insert(alternate) }
         if let id = paper.arxivID {

@@ -1,9 +1,9 @@
-import Papers
+public import Papers
 
 /// The sections of a paper in the order in which a feed shows them.
-enum EntrySections {
+public enum EntrySections {
     /// Grouped by language, in the order in which the languages first appear; a text that two digests share is shown once.
-    static func ordered(_ paper: Paper) -> [Section] {
+    public static func ordered(_ paper: Paper) -> [Section] {
         var languages: [String?] = []
         var groups: [String?: [Section]] = [:]
         var seen: Set<Section> = []
@@ -24,7 +24,7 @@ enum EntrySections {
     }
 
     /// What a list of papers shows beneath a title, and its language if that is known: the abstract, else the beginning of the first section.
-    static func summary(_ paper: Paper) -> (text: String, language: String?)? {
+    public static func summary(_ paper: Paper) -> (text: String, language: String?)? {
         let source = paper.abstract.map { Section(label: nil, language: nil, text: $0) } ?? ordered(paper).first
         let summary = PlainText.paragraphs(source?.text ?? "").joined(separator: " ")
         return summary.isEmpty ? nil : (PlainText.beginning(of: summary, limit: 4_000), source?.language)

@@ -1,8 +1,8 @@
 /// Foreign plain text, made fit for one line or for paragraphs of a feed.
-enum PlainText {
+public enum PlainText {
     /// The text on one line: white space and controls become single spaces, and controls that turn the writing direction of what
     /// follows are dropped, so that one title cannot disorder the list around it.
-    static func line(_ text: String) -> String {
+    public static func line(_ text: String) -> String {
         var line = String.UnicodeScalarView()
         var isSpaceDue = false
         for scalar in text.unicodeScalars where !isDirectionControl(scalar) {
@@ -18,7 +18,7 @@ enum PlainText {
     }
 
     /// The paragraphs of a text in which blank lines end them, each on one line; none is empty.
-    static func paragraphs(_ text: String) -> [String] {
+    public static func paragraphs(_ text: String) -> [String] {
         var paragraphs: [String] = []
         var lines: [Substring] = []
         func endParagraph() {
@@ -34,7 +34,7 @@ enum PlainText {
     }
 
     /// The beginning of a text, cut between words with an ellipsis when it is longer than `limit` bytes of UTF-8.
-    static func beginning(of text: String, limit: Int) -> String {
+    public static func beginning(of text: String, limit: Int) -> String {
         guard text.utf8.count > limit else { return text }
         var end = text.utf8.index(text.startIndex, offsetBy: limit)
         while end > text.startIndex, text.utf8[end] & 0b1100_0000 == 0b1000_0000 { end = text.utf8.index(before: end) }
@@ -51,7 +51,7 @@ enum PlainText {
     }
 
     /// Embeddings, overrides and isolates (Unicode Standard Annex #9 §2).
-    private static func isDirectionControl(_ scalar: Unicode.Scalar) -> Bool {
+    static func isDirectionControl(_ scalar: Unicode.Scalar) -> Bool {
         (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }
 }
