@@ -33,6 +33,8 @@ public struct Mention: Hashable, Sendable {
     public var journalReference: String?
     /// Whether the facts come from arXiv itself (its feeds, listings, API) and so win over those of other digests.
     public var isFromArXiv = false
+    /// Nil unless a digest in the founding layout wrote the mention.
+    public var printed: PrintedMention?
 
     public init() {}
 }

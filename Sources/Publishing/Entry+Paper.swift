@@ -4,11 +4,10 @@ extension Entry {
     /// A paper as one feed shows it.
     public init(_ paper: Paper, entered: Timestamp, updated: Timestamp) {
         let links = EntryLinks(paper)
-        let title = PlainText.line(paper.title ?? "")
         let summary = EntrySections.summary(paper)
         self.init(
             id: WebAddress.percentEncoded(paper.identity.permanentURL),
-            title: title.isEmpty ? paper.arxivID.map { "arXiv:\($0)" } ?? paper.identity.permanentURL : title,
+            title: Self.title(of: paper),
             link: links.alternate,
             authors: paper.authors.map(PlainText.line).filter { !$0.isEmpty },
             categories: Self.categories(paper),
@@ -21,6 +20,12 @@ extension Entry {
             contentLanguage: EntrySections.commonLanguage(paper),
             thumbnail: paper.thumbnail.flatMap(WebAddress.escaped),
             links: links.others)
+    }
+
+    /// What a paper is called: its title on one line, or its identifier.
+    public static func title(of paper: Paper) -> String {
+        let title = PlainText.line(paper.title ?? "")
+        return title.isEmpty ? paper.arxivID.map { "arXiv:\($0)" } ?? paper.identity.permanentURL : title
     }
 
     private static func categories(_ paper: Paper) -> [Category] {

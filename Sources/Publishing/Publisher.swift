@@ -1,4 +1,4 @@
-import Papers
+public import Papers
 public import Store
 import Synchronization
 
@@ -92,6 +92,33 @@ public final class Publisher: Sendable {
             state.overview = overview
         }
         return overview
+    }
+
+    /// The edition of a day, or of the week that it is in; nil when there is no such topic.
+    ///
+    /// Throws the store's error when it cannot be read.
+    public func edition(
+        of day: CalendarDay, topic name: String = Store.everything, isWeekly: Bool = false
+    ) throws -> DigestEdition? {
+        guard let topic = site.topic(name) else { return nil }
+        let days = isWeekly ? day.week : day...day
+        return DigestEdition(
+            topic: topic, days: days,
+            papers: try store.papers(of: name, listedOn: days, limit: DigestEdition.maximumPapers),
+            previous: try store.listedDays(of: name, before: days.lowerBound, limit: 1).first?.day,
+            next: try store.firstListedDay(of: name, after: days.upperBound))
+    }
+
+    /// The Markdown of an edition, which nothing keeps; nil when there is no such topic or it has no papers of these days.
+    public func markdownEdition(
+        of day: CalendarDay, topic: String = Store.everything, isWeekly: Bool = false
+    ) throws -> RenderedDocument? {
+        guard let edition = try edition(of: day, topic: topic, isWeekly: isWeekly), !edition.papers.isEmpty else {
+            return nil
+        }
+        // RFC 7763 §3; the layout is CommonMark's.
+        return RenderedDocument(
+            bytes: MarkdownEdition.bytes(edition), contentType: "text/markdown; charset=utf-8; variant=CommonMark")
     }
 
     /// Throws the store's error when it cannot be read.

@@ -4,7 +4,8 @@ internal import Papers
 ///
 /// Equal mentions have equal bytes, which is how an unchanged mention is recognised.
 enum MentionCodec {
-    private static let version: UInt8 = 1
+    /// Version 1, which is still read, ended before `printed`.
+    private static let version: UInt8 = 2
 
     static func encode(_ mention: borrowing Mention) -> [UInt8] {
         var writer = FieldWriter()
@@ -41,13 +42,21 @@ enum MentionCodec {
         writer.text(mention.comment)
         writer.text(mention.journalReference)
         writer.bytes.append(mention.isFromArXiv ? 1 : 0)
+        writer.list(mention.printed.map { [$0] } ?? []) { writer, printed in
+            writer.text(printed.heading)
+            writer.text(printed.title)
+            writer.text(printed.picture)
+            writer.text(printed.authors)
+            writer.list(printed.bullets) { $0.text($1) }
+        }
         return writer.bytes
     }
 
     /// Throws ``StoreError`` when the bytes are damaged.
     static func decode(_ bytes: UnsafeRawBufferPointer) throws -> Mention {
         var reader = FieldReader(bytes)
-        guard try reader.byte() == version else { throw FieldReader.damaged }
+        let version = try reader.byte()
+        guard (1...Self.version).contains(version) else { throw FieldReader.damaged }
         var mention = Mention()
         mention.arxivID = try reader.text().flatMap { ArXivID($0) }
         mention.version = try reader.integer()
@@ -75,6 +84,16 @@ enum MentionCodec {
         mention.comment = try reader.text()
         mention.journalReference = try reader.text()
         mention.isFromArXiv = try reader.byte() == 1
+        guard version > 1 else { return mention }
+        mention.printed = try reader.list { reader in
+            var printed = PrintedMention()
+            printed.heading = try reader.text()
+            printed.title = try reader.text()
+            printed.picture = try reader.text()
+            printed.authors = try reader.text()
+            printed.bullets = try reader.list { try $0.text() }
+            return printed
+        }.first
         return mention
     }
 }

@@ -71,7 +71,8 @@ struct MentionRecorder {
         return recorded
     }
 
-    private mutating func record(_ new: CarriedMention, key: MentionKey, position: Int, identity: PaperIdentity) throws {
+    private mutating func record(_ new: CarriedMention, key: MentionKey, position: Int, identity: PaperIdentity) throws
+    {
         let content = MentionCodec.encode(new.mention)
         let old = try existing.first(
             .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal)
@@ -107,7 +108,8 @@ struct MentionRecorder {
 
     /// Follows a mention to its new place in the document, which the day's edition shows.
     private mutating func move(_ old: KeptMention, to position: Int) throws {
-        try SQLStatement(db, "UPDATE mention SET position = ? WHERE id = ?").run(.integer(position), .integer(old.number))
+        try SQLStatement(db, "UPDATE mention SET position = ? WHERE id = ?").run(
+            .integer(position), .integer(old.number))
         hasChangedIssue = true
     }
 

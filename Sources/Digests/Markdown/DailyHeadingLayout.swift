@@ -6,11 +6,16 @@ import Papers
 /// Other headings of the second level, as in a repository's README, end a day and hold no papers. A day's heading may come twice.
 struct DailyHeadingLayout {
     private let base: String?
+    /// The document as it was written; empty where its lines are not those that the parser counts.
+    private let lines: [Substring]
     private var digests: [Digest] = []
     private var positions: [CalendarDay: Int] = [:]
     /// The digest to which the blocks belong that are being read.
     private var current: Int?
     private var builder: MentionBuilder?
+    /// The line of the heading that `builder` began with, and the day's heading if it was repeated just above.
+    private var start = 0
+    private var repeatedHeading: String?
     /// The latest heading pointed at no paper, which has been reported: what follows belongs to it.
     private var isBehindUnreadHeading = false
 
@@ -23,15 +28,22 @@ struct DailyHeadingLayout {
     /// Reads a document whose headings follow this layout; nil when none does.
     static func read(_ root: MarkdownNode, document: Document) -> [Digest]? {
         guard root.children.contains(where: { dayHeading($0) != nil }) else { return nil }
-        var layout = DailyHeadingLayout(base: document.url)
+        var layout = DailyHeadingLayout(document)
         for block in root.children { layout.read(block) }
-        layout.finishMention()
+        layout.finishMention(before: layout.lines.count + 1)
         layout.dateOnlyDigest(byNameOf: document)
         return layout.digests
     }
 
-    private init(base: String?) {
-        self.base = base
+    private init(_ document: Document) {
+        base = document.url
+        // A parser of Markdown ends a line at a bare carriage return too.
+        let hasReturn = document.bytes.contains(UInt8(ascii: "\r"))
+        lines =
+            hasReturn
+            ? []
+            : String(decoding: document.bytes, as: UTF8.self).utf8
+                .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
     }
 
     private static func dayHeading(_ block: MarkdownNode) -> DayHeading? {
@@ -53,7 +65,7 @@ struct DailyHeadingLayout {
 
     private mutating func read(_ block: MarkdownNode) {
         if case .heading(let level) = block.kind, level <= 3 {
-            finishMention()
+            finishMention(before: block.line)
             isBehindUnreadHeading = false
             if level == 3 { startMention(block) } else { startDay(block) }
         } else if builder != nil {
@@ -71,6 +83,7 @@ struct DailyHeadingLayout {
         switch Self.dayHeading(heading) {
         case .day(let day):
             current = positions[day]
+            repeatedHeading = current == nil ? nil : lines.dropFirst(heading.line - 1).first.map(String.init)
             guard current == nil else { return }
             positions[day] = digests.count
             append(heading, day: day)
@@ -97,15 +110,20 @@ struct DailyHeadingLayout {
         var builder = MentionBuilder(base: base)
         if builder.readTitle(Array(heading.children)) {
             self.builder = builder
+            start = heading.line
         } else {
             isBehindUnreadHeading = true
             report("the heading \"\(MarkdownText.of(heading).prefix(80))\" has no link to a paper", heading)
         }
     }
 
-    private mutating func finishMention() {
+    private mutating func finishMention(before end: Int) {
         guard let builder, let current else { return }
-        digests[current].mentions.append(builder.finished())
+        var mention = builder.finished()
+        mention.printed = PrintedEntry(lines.prefix(end - 1).dropFirst(start - 1))?.printed(of: mention)
+        mention.printed?.heading = repeatedHeading
+        repeatedHeading = nil
+        digests[current].mentions.append(mention)
         digests[current].problems += builder.problems
         self.builder = nil
     }
