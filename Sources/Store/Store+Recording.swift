@@ -20,7 +20,7 @@ extension Store {
         try write { db in try polls.map { try Store.record($0, matcher: matcher, in: db) } }
     }
 
-    private static func record(_ poll: Poll, matcher: Matcher, in db: Database) throws -> Recorded {
+    static func record(_ poll: Poll, matcher: Matcher, in db: Database) throws -> Recorded {
         let source = try SourceRecorder(db).record(poll)
         try BatchRecorder(db).record(poll, source: source)
         guard case .modified(let digests, _, _) = poll.outcome else { return Recorded() }
