@@ -43,24 +43,22 @@ enum DigestDetection {
         case "rss": return .digest(.rss)
         case "feed": return .digest(.atom)
         case "rdf": return .digest(.rdf)
-        case "html", "head", "body": return htmlPage
+        case "oai-pmh": return .digest(.oaiPMH)
+        case "html", "head", "body": return .digest(.html)
         default: break
         }
         if content.starts(with: "<?xml".utf8) {
             return .refused(
                 reason:
                     "this is XML, but its first element <\(root.prefix(40))> belongs to no kind of feed that we read",
-                advice: "give the address of an RSS or Atom feed")
+                advice: "give the address of an RSS or Atom feed, or of an OAI-PMH list")
         }
         // Markdown may begin with raw HTML.
         let isNamedHTML = document.name?.lowercased().hasSuffix(".html") == true
         let isServedAsHTML = document.mediaType?.lowercased().hasPrefix("text/html") == true
-        return (isNamedHTML || isServedAsHTML) && !looksLikeMarkdown(content) ? htmlPage : .digest(.markdown)
+        let isHTML = (isNamedHTML || isServedAsHTML) && !looksLikeMarkdown(content)
+        return .digest(isHTML ? .html : .markdown)
     }
-
-    private static let htmlPage = Outcome.refused(
-        reason: "this is an HTML page, not a digest",
-        advice: "give the address of the page's feed, or of the digest as Markdown or JSON", isCertain: true)
 
     /// The name of the first element behind declarations, comments and processing instructions; `html` behind its `DOCTYPE`.
     private static func rootName(_ content: ArraySlice<UInt8>) -> String {
@@ -116,6 +114,7 @@ enum DigestDetection {
     // MARK: - Markdown
 
     private static func plainText(_ content: ArraySlice<UInt8>, document: Document) -> Outcome {
+        if MailingText.isMailing(Substring(decoding: content, as: UTF8.self)) { return .digest(.mailing) }
         let name = document.name ?? document.url ?? ""
         let isNamedMarkdown = [".md", ".markdown"].contains { name.lowercased().hasSuffix($0) }
         let isServedAsMarkdown = document.mediaType?.lowercased().hasPrefix("text/markdown") == true

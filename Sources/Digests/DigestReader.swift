@@ -5,17 +5,26 @@ public enum DigestReader {
     /// Every issue that a document holds, in its order. A document that is a digest without papers gives a digest without mentions.
     ///
     /// - Parameter format: reads the document as this, whatever it looks like; nil detects it.
-    /// - Throws: ``DigestError`` when the document is no digest: empty, binary, an HTML page, an unknown format, broken JSON…
+    /// - Throws: ``DigestError`` when the document is no digest: empty, binary, a page without papers, an unknown format, broken JSON…
     public static func read(_ document: Document, format: DigestFormat? = nil) throws(DigestError) -> [Digest] {
         switch try self.format(format, of: document) {
         case .markdown:
             return try digests(in: document) { bytes throws(DigestError) in
                 try MarkdownReader.read(bytes, from: document)
             }
+        case .html:
+            return try digests(in: document) { bytes throws(DigestError) in
+                try HTMLReader.read(bytes, from: document)
+            }
         case .huggingFace:
             return try digests(in: document) { bytes throws(DigestError) in
                 [try HuggingFaceReader.read(bytes, from: document)]
             }
+        case .mailing:
+            return try digests(in: document) { bytes throws(DigestError) in
+                [try MailingReader.read(bytes, from: document)]
+            }
+        case .oaiPMH: return [try OAIReader.read(document)]
         case .rss: return [try FeedReader.read(document, format: .rss)]
         case .rdf: return [try FeedReader.read(document, format: .rdf)]
         case .atom: return [try FeedReader.read(document, format: .atom)]

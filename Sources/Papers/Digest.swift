@@ -35,10 +35,16 @@ public struct Digest: Hashable, Sendable {
 /// The kinds of document that we read; the raw value is the name used in configuration, on the command line and in JSON.
 public enum DigestFormat: String, CaseIterable, Sendable {
     case markdown
+    /// Any web page that lists papers.
+    case html
     case rss
     case rdf
     case atom
     case huggingFace = "hugging-face"
+    /// arXiv's metadata as OAI-PMH hands it out.
+    case oaiPMH = "oai-pmh"
+    /// The announcements that arXiv sends by mail.
+    case mailing = "arxiv-mailing"
 }
 
 /// Something in a digest that could not be read.

@@ -19,9 +19,9 @@ struct ArXivDialect {
         return entry.summary?.plainLine ?? entry.title?.plainLine ?? "unknown"
     }
 
-    private static func isServiceAddress(_ address: String) -> Bool {
+    static func isServiceAddress(_ address: String) -> Bool {
         switch FeedLink.host(address) {
-        case "rss.arxiv.org", "export.arxiv.org": return true
+        case "rss.arxiv.org", "export.arxiv.org", "oaipmh.arxiv.org": return true
         case "arxiv.org":
             let path = URLReference(address).path
             return path.isEmpty || path == "/" || path.hasPrefix("/api/") || path.hasPrefix("/rss/")
@@ -31,7 +31,7 @@ struct ArXivDialect {
     }
 
     /// arXiv itself, a file, or a mirror on this machine.
-    private static func isTrusted(_ url: String) -> Bool {
+    static func isTrusted(_ url: String) -> Bool {
         guard FeedLink.isWebAddress(url) else { return true }
         guard let host = FeedLink.host(url) else { return false }
         return host == "arxiv.org" || host.hasSuffix(".arxiv.org") || host == "localhost" || host.hasPrefix("127.")
@@ -72,26 +72,6 @@ struct ArXivDialect {
         if body.hasPrefix("arXiv:"), let label = body.prefix(200).firstRange(of: "Abstract:") {
             body = String(body[label.upperBound...])
         }
-        let paragraphs = paragraphs(of: body)
-        return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
-    }
-
-    /// A blank line or an indented line begins a paragraph.
-    private static func paragraphs(of text: String) -> [String] {
-        guard text.utf8.contains(UInt8(ascii: "\n")) else {
-            let line = HTML.collapsed(text)
-            return line.isEmpty ? [] : [line]
-        }
-        var paragraphs: [String] = []
-        var current: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.isEmpty || line.utf8.first == 0x20 {
-                paragraphs.append(HTML.collapsed(current.joined(separator: " ")))
-                current = []
-            }
-            current.append(line)
-        }
-        paragraphs.append(HTML.collapsed(current.joined(separator: " ")))
-        return paragraphs.filter { !$0.isEmpty }
+        return ArXivAbstract.text(body)
     }
 }
