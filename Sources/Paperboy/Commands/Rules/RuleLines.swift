@@ -1,0 +1,23 @@
+import Rules
+
+/// A file with one rule in a line.
+struct RuleLines {
+    /// With the number of each rule's line, from 1.
+    let values: [(line: Int, rule: Rule)]
+
+    /// - Throws: the exit status for unusable data, after every error was printed.
+    init(contentsOf path: String, named name: String) throws {
+        var values: [(line: Int, rule: Rule)] = []
+        var hasErrors = false
+        for (line, text) in try InputLines.numbered(path) {
+            do throws(RuleErrors) {
+                values.append((line, try Rule(text)))
+            } catch {
+                hasErrors = true
+                StandardError.print("\(name):\(line): \(error)")
+            }
+        }
+        if hasErrors { throw ExitStatus.dataError }
+        self.values = values
+    }
+}
