@@ -236,3 +236,28 @@ private enum SearchSamples {
 
     private static func chance(_ random: inout SplitMix64) -> Bool { Bool.random(using: &random) }
 }
+
+@Suite struct RuleCheckTests {
+    @Test func aCheckCountsMatchesByDayAndByTermAndShowsTheNewest() throws {
+        let store = try Store.inMemory()
+        for day in 0..<40 {
+            try store.record(
+                [mention("2501.\(13_200 + day)", title: day % 2 == 0 ? "A diffusion model" : "A model")], at: time(day))
+        }
+        while try store.updateSearchIndex() > 0 {}
+        let check = try store.check(try Rule("ti:diffusion -agent"), at: time(39, hour: 5))
+        #expect(check.valid && check.canonical == "-agent ti:diffusion" && check.stored == 40)
+        #expect(check.matches?.total == 20)
+        #expect(check.matches?.last7Days == 3)
+        #expect(check.matches?.last30Days == 15)
+        #expect(check.matches?.perDay.count == 90)
+        #expect(check.matches?.perDay.prefix(2).map(\.count) == [0, 1])
+        #expect(check.terms?.map(\.rule) == ["agent", "ti:diffusion"])
+        #expect(check.terms?.map(\.count) == [0, 20])
+        #expect(check.newest?.count == 10)
+        #expect(check.newest?.first?.title.parts.filter(\.isMarked).map(\.text) == ["diffusion"])
+        #expect(check.newest?.first?.identity == "arxiv:2501.13238")
+        #expect(check.hints.isEmpty)
+        #expect(try store.check(try Rule("model"), at: time(39)).hints.map(\.code) == ["H6"])
+    }
+}
