@@ -8,6 +8,6 @@ struct PaperboyCommand: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             ServeCommand.self, CheckCommand.self, PollCommand.self, FeedCommand.self, ParseCommand.self,
-            IDsCommand.self, RulesCommand.self, SourcesCommand.self,
+            IDsCommand.self, RulesCommand.self, SourcesCommand.self, BackfillCommand.self,
         ])
 }

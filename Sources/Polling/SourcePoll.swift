@@ -10,6 +10,8 @@ struct SourcePoll {
     let state: SourceState
     /// Whether someone asked for this source now; else it was due.
     let isByName: Bool
+    /// Whether its documents are of the past: their papers are no news, and days without document are settled.
+    var isBackfill = false
     let matcher: Matcher
     let fetcher: PoliteFetcher
     let recorder: Recorder
@@ -95,7 +97,7 @@ struct SourcePoll {
         return (0...Target.lookBack).contains { documents[url.url(for: today.advanced(by: -$0))]?.fetchedAt != nil }
     }
 
-    private func poll(_ target: Target, _ document: DocumentState?, isLast: Bool) async -> Outcome {
+    func poll(_ target: Target, _ document: DocumentState?, isLast: Bool) async -> Outcome {
         let request = target.request(source: source, state: document, at: clock.now())
         let outcome = await readOn(
             await poll(target, document, request, feed: document?.feed, isLast: isLast), target, document)
@@ -187,7 +189,8 @@ struct SourcePoll {
             poll.nextPage = nextPage(of: digests, in: answer)
         }
         let isWhole = poll.nextPage == nil && !poll.batches.contains(where: \.isShort)
-        poll.isComplete = isPresent && isWhole && answer.target.isSettled(at: answer.now)
+        poll.isComplete = (isPresent || isBackfill) && isWhole && answer.target.isSettled(at: answer.now)
+        if isBackfill { poll.seen = answer.target.settlement.map { min($0, answer.now) } }
         return await store(poll, isPresent: isPresent)
     }
 

@@ -46,9 +46,11 @@ struct Target: Hashable {
 
     /// Whether an answer now settles the document: its day is over everywhere on Earth, at noon UTC of the next day.
     func isSettled(at now: Timestamp) -> Bool {
-        guard let day else { return false }
-        return now >= Timestamp(day.advanced(by: 1), hour: 12)
+        settlement.map { now >= $0 } ?? false
     }
+
+    /// When the day of the document is over everywhere.
+    var settlement: Timestamp? { day.map { Timestamp($0.advanced(by: 1), hour: 12) } }
 
     /// How to ask for the document, given what is known about it.
     func request(source: Source, state: DocumentState?, at now: Timestamp) -> Request {
