@@ -106,9 +106,10 @@ enum DigestDetection {
                 return .digest(.huggingFace)
             }
         }
-        return .refused(
-            reason: "this is JSON, but not the list of papers that Hugging Face gives",
-            advice: "give an address such as https://huggingface.co/api/daily_papers")
+        let names = { (text: String) in content.firstRange(of: Array(text.utf8)) != nil }
+        let isFeed =
+            names("jsonfeed.org/version") || names("\"items\"") && (names("\"feed_url\"") || names("\"home_page_url\""))
+        return .digest(content.first == UInt8(ascii: "{") && isFeed ? .jsonFeed : .json)
     }
 
     // MARK: - Markdown

@@ -24,6 +24,14 @@ public enum DigestReader {
             return try digests(in: document) { bytes throws(DigestError) in
                 [try MailingReader.read(bytes, from: document)]
             }
+        case .jsonFeed:
+            return try digests(in: document) { bytes throws(DigestError) in
+                [try JSONFeed.read(bytes, from: document)]
+            }
+        case .json:
+            return try digests(in: document) { bytes throws(DigestError) in
+                [try JSONDigest.read(bytes, from: document)]
+            }
         case .oaiPMH: return [try OAIReader.read(document)]
         case .rss: return [try FeedReader.read(document, format: .rss)]
         case .rdf: return [try FeedReader.read(document, format: .rdf)]
@@ -42,6 +50,10 @@ public enum DigestReader {
         _ asked: DigestFormat?, of document: Document
     ) throws(DigestError) -> DigestFormat {
         switch DigestDetection.outcome(of: document) {
+        case .digest(.html) where asked != nil && asked != .html:
+            throw DigestError(
+                document, reason: "this is an HTML page, not a digest as \(asked?.rawValue ?? "asked for")",
+                advice: "open the address in a browser; if the page lists papers, read it as html")
         case .digest(let format):
             return asked ?? format
         case .refused(let reason, let advice, let isCertain):

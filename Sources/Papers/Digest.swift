@@ -45,6 +45,9 @@ public enum DigestFormat: String, CaseIterable, Sendable {
     case oaiPMH = "oai-pmh"
     /// The announcements that arXiv sends by mail.
     case mailing = "arxiv-mailing"
+    case jsonFeed = "json-feed"
+    /// Any other JSON that lists papers, JSON Lines included.
+    case json
 }
 
 /// Something in a digest that could not be read.

@@ -27,9 +27,8 @@ struct DigestDetectionTests {
     @Test(
         "is none, and why",
         arguments: [
-            ("", "empty"), (" \n\t", "empty"), ("<!DOCTYPE html><html><body>404</body></html>", "HTML"),
-            ("\n<html lang=en>", "HTML"), ("\u{0}\u{1}PNG", "binary"), ("<?xml version='1.0'?><OAI-PMH/>", "OAI-PMH"),
-            ("1", "\"1\""), ("Not Found", "no format"), ("{\"a\": 1}", "JSON"), ("[{\"title\": \"x\"}]", "JSON"),
+            ("", "empty"), (" \n\t", "empty"), ("\u{0}\u{1}PNG", "binary"), ("<?xml version='1.0'?><opml/>", "opml"),
+            ("1", "\"1\""), ("Not Found", "no format"),
         ])
     func isNone(text: String, word: String) throws {
         let document = Document(bytes: Array(text.utf8), url: "https://example.org/d")

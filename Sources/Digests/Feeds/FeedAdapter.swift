@@ -20,6 +20,7 @@ struct FeedAdapter {
             case .rss: .rss
             case .rdf: .rdf
             case .atom: .atom
+            case .json: .jsonFeed
             }
         var digest = Digest(format: format)
         digest.title = feed.title?.plainLine
@@ -29,10 +30,12 @@ struct FeedAdapter {
         digest.updated = date(feed.updated, of: "the feed") ?? published
         digest.date = (published ?? digest.updated)?.day
         digest.updateHints = updateHints()
+        digest.announcedMentions = FeedPaging.total(feed)
+        digest.nextPage = FeedPaging.nextPage(feed, url: url)
         let dialect = ArXivDialect(feed, url: url)
         let adapter = FeedEntryAdapter(
             isFromArXiv: dialect.isFromArXiv, format: format, feedLink: digest.link, documentBase: url ?? selfLink(),
-            ownHosts: ownHosts(of: digest))
+            ownHosts: ownHosts(of: digest), feedAuthors: feed.authors)
         digest.mentions.reserveCapacity(feed.entries.count)
         for index in feed.entries.indices {
             if dialect.isFromArXiv, let message = ArXivDialect.errorMessage(in: feed.entries[index]) {
@@ -42,7 +45,7 @@ struct FeedAdapter {
                 digest.mentions.append(mention)
             } else {
                 problems.append(
-                    Problem(line: feed.entries[index].line, message: "an entry without title, link or text"))
+                    Problem(line: feed.entries[index].line, message: "an entry that says nothing"))
             }
         }
         digest.problems = problems

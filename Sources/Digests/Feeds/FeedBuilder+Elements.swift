@@ -3,6 +3,7 @@ import Markup
 /// A place for text in a ``FeedDocument``.
 enum FeedField {
     case feedIdentifier, feedTitle, feedLink, feedLanguage, feedPublished, feedUpdated
+    case totalResults, startIndex
     case timeToLive, skippedHour, skippedDay, updatePeriod, updateFrequency
     case identifier, title, link, originalLink, creator, personName, personDetail, published, updated, category
     case summary, content, comment, doi, journalReference, alternativeIdentifier
@@ -60,6 +61,8 @@ extension FeedBuilder {
         case (.rss, .lastBuildDate), (.atom, .updated), (.rss, .updated), (.atom, .modified), (.dublinCore, .date):
             begin(.feedUpdated)
         case (.rss, .ttl): begin(.timeToLive)
+        case (.openSearch, .totalResults): begin(.totalResults)
+        case (.openSearch, .startIndex): begin(.startIndex)
         case (.syndication, .updatePeriod): begin(.updatePeriod)
         case (.syndication, .updateFrequency): begin(.updateFrequency)
         default: break
@@ -78,7 +81,7 @@ extension FeedBuilder {
         case .feedBurner: if name == .origLink { begin(.originalLink) }
         case .prism: if name == .doi { begin(.doi) }
         case .xhtml: if name == .body || name == .div { begin(.content, isXHTML: true) }
-        case .rdf, .syndication, .xml, .foreign: break
+        case .rdf, .syndication, .xml, .openSearch, .foreign: break
         }
         return .ignored
     }
@@ -237,6 +240,8 @@ extension FeedBuilder {
         case .feedLanguage: document.language = text.value
         case .feedPublished: document.published = document.published ?? text.value
         case .feedUpdated: document.updated = document.updated ?? text.value
+        case .totalResults: document.totalResults = text.value
+        case .startIndex: document.startIndex = text.value
         case .timeToLive: document.timeToLive = text.value
         case .skippedHour: document.skippedHours.append(text.value)
         case .skippedDay: document.skippedDays.append(text.value)

@@ -1,7 +1,7 @@
-/// A feed as it is written, before anything is made of it: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0.
+/// A feed as it is written, before anything is made of it: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed.
 struct FeedDocument {
     enum Kind {
-        case rss, rdf, atom
+        case rss, rdf, atom, json
     }
 
     /// nil when the document's outermost element is none of a feed's.
@@ -12,6 +12,13 @@ struct FeedDocument {
     var title: FeedText?
     var links: [FeedLink] = []
     var language: String?
+    /// Who wrote what names nobody else.
+    var authors: [String] = []
+    /// Where the feed goes on (RFC 5005, JSON Feed).
+    var nextPage: String?
+    /// OpenSearch 1.1: how many entries the whole list has, and which of them is the first here.
+    var totalResults: String?
+    var startIndex: String?
     var published: String?
     var updated: String?
     var timeToLive: String?

@@ -8,6 +8,7 @@ struct FeedEntryAdapter {
     let feedLink: String?
     let documentBase: String?
     let ownHosts: Set<String>
+    let feedAuthors: [String]
 
     /// - Returns: nil when the entry says nothing at all.
     func mention(of entry: FeedEntry, problems: inout [Problem]) -> Mention? {
@@ -27,9 +28,14 @@ struct FeedEntryAdapter {
         mention.arxivID = identity.reference?.id
         mention.version = identity.version
         mention.authors = authors(of: entry, isPaper: isFromArXiv || mention.arxivID != nil)
+        // RFC 4287 §4.2.1; but who writes about papers is not their author.
+        if mention.authors.isEmpty, mention.arxivID == nil, mention.doi == nil { mention.authors = feedAuthors }
         if isFromArXiv { ArXivDialect.refine(&mention, entry: entry) }
-        let isEmpty = mention.title == nil && mention.link == nil && mention.summary == nil && mention.content == nil
-        return isEmpty && mention.enclosures.isEmpty ? nil : mention
+        // Even an entry that names no paper is listed: it says at least something.
+        var silent = Mention()
+        silent.isFromArXiv = mention.isFromArXiv
+        silent.authors = feedAuthors
+        return mention == Mention() || mention == silent ? nil : mention
     }
 
     private func readLinks(of entry: FeedEntry, into mention: inout Mention) {

@@ -17,9 +17,13 @@ enum FeedName: String, CaseIterable {
     case rdf, rel, resource, rss
     case skipDays = "skipdays"
     case skipHours = "skiphours"
-    case source, src, subject, summary, tagline, term
+    case source, src
+    case startIndex = "startindex"
+    case subject, summary, tagline, term
     case textInput = "textinput"
-    case thumbnail, title, ttl, type, updated
+    case thumbnail, title
+    case totalResults = "totalresults"
+    case ttl, type, updated
     case updateFrequency = "updatefrequency"
     case updatePeriod = "updateperiod"
     case url
@@ -41,7 +45,7 @@ enum FeedNamespace: Int {
     case foreign = -1
     /// None, or one of those under which RSS has been published.
     case rss = 0
-    case atom, rdf, dublinCore, content, media, arXiv, itunes, syndication, feedBurner, prism, xhtml, xml
+    case atom, rdf, dublinCore, content, media, arXiv, itunes, syndication, feedBurner, prism, xhtml, xml, openSearch
 }
 
 enum FeedVocabulary {
@@ -55,7 +59,8 @@ enum FeedVocabulary {
             "content": FeedNamespace.content.rawValue, "dc": FeedNamespace.dublinCore.rawValue,
             "dcterms": FeedNamespace.dublinCore.rawValue, "feedburner": FeedNamespace.feedBurner.rawValue,
             "itunes": FeedNamespace.itunes.rawValue, "media": FeedNamespace.media.rawValue,
-            "prism": FeedNamespace.prism.rawValue, "rdf": FeedNamespace.rdf.rawValue,
+            "opensearch": FeedNamespace.openSearch.rawValue, "prism": FeedNamespace.prism.rawValue,
+            "rdf": FeedNamespace.rdf.rawValue,
             "sy": FeedNamespace.syndication.rawValue, "xhtml": FeedNamespace.xhtml.rawValue,
         ])
 
@@ -92,6 +97,7 @@ enum FeedVocabulary {
             ]
         ),
         (.xhtml, ["http://www.w3.org/1999/xhtml"]),
+        (.openSearch, ["http://a9.com/-/spec/opensearch/1.1/", "http://a9.com/-/spec/opensearchrss/1.0/"]),
         (.xml, ["http://www.w3.org/XML/1998/namespace"]),
     ]
 }

@@ -4,7 +4,17 @@ import Papers
 /// bare list of papers, or as a list of strings in which Python printed each entry.
 enum HuggingFaceReader {
     static func read(_ text: [UInt8], from document: Document) throws(DigestError) -> Digest {
-        let entries = try entries(in: text, document: document)
+        let (entries, error) = try entries(in: text, document: document)
+        var digest = digest(of: entries, document: document)
+        guard let error else { return digest }
+        // What was cut off ends in a part of an entry, which may be no paper.
+        guard !digest.mentions.isEmpty else { throw JSONDigest.broken(error, document) }
+        digest.problems.append(JSONDigest.problem(error))
+        return digest
+    }
+
+    /// The issue that a list of entries makes, wherever it stood.
+    static func digest(of entries: [Literal], document: Document) -> Digest {
         var digest = Digest(format: .huggingFace)
         var readings: [HuggingFaceEntry] = []
         for (index, entry) in entries.enumerated() {
@@ -30,20 +40,24 @@ enum HuggingFaceReader {
         return digest
     }
 
-    private static func entries(in text: [UInt8], document: Document) throws(DigestError) -> [Literal] {
-        let value: Literal
-        do {
-            value = try LiteralReader.read(text, as: .json)
-        } catch {
-            throw DigestError(
-                document, line: error.line, column: error.column, reason: "this is broken JSON: \(error.message)",
-                advice: "check that the document is complete")
-        }
-        if let list = value.list { return list }
-        let said = value["error"]?.string.map { ", which says \"\($0.prefix(200))\"" } ?? ""
+    private static func entries(
+        in text: [UInt8], document: Document
+    ) throws(DigestError) -> (entries: [Literal], error: LiteralReader.SyntaxError?) {
+        let (value, error) = LiteralReader.recover(text)
+        guard let value else { throw JSONDigest.broken(error, document) }
+        if let list = value.list ?? entries(in: value) { return (list, error) }
+        if let error { throw JSONDigest.broken(error, document) }
         throw DigestError(
-            document, reason: "this JSON is \(value.kindName)\(said), not a list of papers",
+            document, reason: "this JSON is \(value.kindName)\(JSONDigest.said(value)), not a list of papers",
             advice: "give an address such as https://huggingface.co/api/daily_papers")
+    }
+
+    /// The list, where it is one, or where something else is wrapped around it; nil when the value holds no such list.
+    static func entries(in value: Literal) -> [Literal]? {
+        if let list = value.list { return list.contains { $0["paper"]?.object != nil } ? list : nil }
+        return value.object?.members.lazy.compactMap { $0.value.list }.first { list in
+            list.contains { $0["paper"]?.object != nil }
+        }
     }
 
     /// The entry itself, or what Python printed of it.

@@ -20,22 +20,48 @@ struct LiteralReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let dialect: Dialect
     private var position = 0
+    /// The line at ``position``, from 1: line ends stand between values only.
+    private var line = 1
+    /// Whether what was read before an error counts.
+    private let isLenient: Bool
+    private var error: SyntaxError?
 
     /// Reads one value that is the whole text.
     static func read(_ text: some Sequence<UInt8>, as dialect: Dialect) throws(SyntaxError) -> Literal {
         let bytes = ContiguousArray(text)
         let result = bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(SyntaxError) in
-                var reader = LiteralReader(bytes: bytes, dialect: dialect)
+                var reader = LiteralReader(bytes: bytes, dialect: dialect, isLenient: false)
                 return try reader.whole()
             }
         }
         return try result.get()
     }
 
-    private init(bytes: UnsafeBufferPointer<UInt8>, dialect: Dialect) {
+    /// Reads JSON as far as it goes: a list or object in which the text breaks ends there.
+    ///
+    /// - Returns: no value when not even its beginning can be read; the error that ended the reading.
+    static func recover(_ text: some Sequence<UInt8>) -> (value: Literal?, error: SyntaxError?) {
+        let bytes = ContiguousArray(text)
+        return bytes.withUnsafeBufferPointer { bytes in
+            var reader = LiteralReader(bytes: bytes, dialect: .json, isLenient: true)
+            do throws(SyntaxError) {
+                let value = try reader.value(depth: 0)
+                reader.skipBlanks()
+                if reader.error == nil, reader.position < bytes.count {
+                    reader.error = reader.failure("nothing may follow the value")
+                }
+                return (value, reader.error)
+            } catch {
+                return (nil, error)
+            }
+        }
+    }
+
+    private init(bytes: UnsafeBufferPointer<UInt8>, dialect: Dialect, isLenient: Bool) {
         self.bytes = bytes
         self.dialect = dialect
+        self.isLenient = isLenient
     }
 
     private mutating func whole() throws(SyntaxError) -> Literal {
@@ -59,35 +85,51 @@ struct LiteralReader {
         }
     }
 
-    private mutating func object(depth: Int) throws(SyntaxError) -> [String: Literal] {
-        var members: [String: Literal] = [:]
+    private mutating func object(depth: Int) throws(SyntaxError) -> LiteralObject {
+        var object = LiteralObject(line: line)
         position += 1
         skipBlanks()
-        while current != UInt8(ascii: "}") {
-            skipBlanks()
-            guard current == UInt8(ascii: "\"") || (dialect == .python && current == UInt8(ascii: "'")) else {
-                throw failure("a key in quotation marks is missing")
+        do throws(SyntaxError) {
+            while current != UInt8(ascii: "}") {
+                skipBlanks()
+                guard current == UInt8(ascii: "\"") || (dialect == .python && current == UInt8(ascii: "'")) else {
+                    throw failure("a key in quotation marks is missing")
+                }
+                let key = try string()
+                skipBlanks()
+                guard take(UInt8(ascii: ":")) else { throw failure("a colon is missing after a key") }
+                object.append(key, try value(depth: depth + 1))
+                guard error == nil else { return object }
+                try separator(before: UInt8(ascii: "}"))
             }
-            let key = try string()
-            skipBlanks()
-            guard take(UInt8(ascii: ":")) else { throw failure("a colon is missing after a key") }
-            members[key] = try value(depth: depth + 1)
-            try separator(before: UInt8(ascii: "}"))
+            position += 1
+        } catch {
+            try keep(error)
         }
-        position += 1
-        return members
+        return object
     }
 
     private mutating func list(until end: UInt8, depth: Int) throws(SyntaxError) -> [Literal] {
         var values: [Literal] = []
         position += 1
         skipBlanks()
-        while current != end {
-            values.append(try value(depth: depth + 1))
-            try separator(before: end)
+        do throws(SyntaxError) {
+            while current != end {
+                values.append(try value(depth: depth + 1))
+                guard error == nil else { return values }
+                try separator(before: end)
+            }
+            position += 1
+        } catch {
+            try keep(error)
         }
-        position += 1
         return values
+    }
+
+    /// Ends the reading here, or throws.
+    private mutating func keep(_ error: SyntaxError) throws(SyntaxError) {
+        guard isLenient else { throw error }
+        self.error = error
     }
 
     private mutating func separator(before end: UInt8) throws(SyntaxError) {
@@ -201,7 +243,10 @@ extension LiteralReader {
     }
 
     private mutating func skipBlanks() {
-        while let byte = current, byte == 0x20 || (0x09...0x0D).contains(byte) { position += 1 }
+        while let byte = current, byte == 0x20 || (0x09...0x0D).contains(byte) {
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            position += 1
+        }
     }
 
     private func failure(_ message: String) -> SyntaxError {

@@ -14,5 +14,19 @@ enum URLText {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// An address whose query has a parameter with this value, once; its fragment goes.
+    static func setting(_ name: String, to value: String, in address: String) -> String {
+        let whole = address.prefix { $0 != "#" }
+        let parts = whole.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        var parameters = parts.count > 1 ? parts[1].split(separator: "&").map(String.init) : []
+        let setting = "\(name)=\(queryValue(value))"
+        if let position = parameters.firstIndex(where: { $0 == name || $0.hasPrefix(name + "=") }) {
+            parameters[position] = setting
+        } else {
+            parameters.append(setting)
+        }
+        return "\(parts.first ?? "")?\(parameters.joined(separator: "&"))"
+    }
+
     private static let digits = Array("0123456789ABCDEF".utf8)
 }
