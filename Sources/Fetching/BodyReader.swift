@@ -9,7 +9,7 @@ struct BodyReader {
         /// Nothing of the body has come yet.
         case unknown
         case identity
-        case packed(Inflater)
+        case packed(any Unpacker)
         /// The body of a redirect, which nobody reads.
         case discarded
     }
@@ -28,14 +28,14 @@ struct BodyReader {
         switch encoding {
         case .unknown, .discarded: break
         case .identity: try append(piece)
-        case .packed(let inflater):
-            try inflater.read(piece) { (part) throws(Failure) in try append(part) }
+        case .packed(let unpacker):
+            try unpacker.read(piece) { (part) throws(Failure) in try append(part) }
         }
     }
 
     /// - Throws: when a packed body is not complete.
     func finish() throws(Failure) {
-        if case .packed(let inflater) = encoding { try inflater.finish() }
+        if case .packed(let unpacker) = encoding { try unpacker.finish() }
     }
 
     private mutating func begin(_ head: HeaderReader, _ inflater: () -> Inflater) throws(Failure) -> Encoding {
@@ -45,16 +45,15 @@ struct BodyReader {
         case nil, "identity":
             bytes.reserveCapacity(min(declared, limits.decodedBytes))
             return .identity
-        case "gzip", "x-gzip", "deflate":
+        case let name?:
+            guard let unpacker = try ContentCoding.unpacker(for: name, inflater: inflater) else {
+                throw Failure(
+                    kind: .badEncoding,
+                    cause: "the body has Content-Encoding \"\(name)\", but \(ContentCoding.offered) was asked for")
+            }
             // Four times is what text usually packs to; a lying length costs no more than the wire limit allows.
             bytes.reserveCapacity(min(declared * 4, limits.decodedBytes))
-            let inflater = inflater()
-            try inflater.reset()
-            return .packed(inflater)
-        case let other?:
-            throw Failure(
-                kind: .badEncoding,
-                cause: "the body has Content-Encoding \"\(other)\", but gzip or deflate was asked for")
+            return .packed(unpacker)
         }
     }
 

@@ -8,19 +8,24 @@ internal import Glibc
 /// let response = try await fetcher.fetch(Request(url: "https://rss.arxiv.org/rss/cs.CL"))
 /// ```
 public final class CurlFetcher: Fetcher {
-    private let mailbox = Mailbox()
+    private let mailbox: Mailbox
+    private let engineExecutor: EngineExecutor
+
+    public var executor: (any TaskExecutor)? { engineExecutor }
 
     /// Starts the thread; it ends with ``shutdown()`` or when the fetcher is released.
     public init(userAgent: UserAgent) {
         _ = CurlFetcher.globalSetup
-        let start = EngineStart(userAgent: userAgent.description, mailbox: mailbox)
+        mailbox = Mailbox()
+        engineExecutor = EngineExecutor(mailbox: mailbox)
+        let start = EngineStart(userAgent: userAgent.description, mailbox: mailbox, executor: engineExecutor)
         let argument = Unmanaged.passRetained(start).toOpaque()
         var thread = pthread_t()
         let code = pthread_create(&thread, nil, { runEngine($0) }, argument)
         guard code == 0 else {
             // Every request is then refused, with a message.
             Unmanaged<EngineStart>.fromOpaque(argument).release()
-            mailbox.shutDown()
+            _ = mailbox.close()
             return
         }
         pthread_detach(thread)
@@ -77,10 +82,21 @@ public struct UserAgent: Hashable, Sendable, CustomStringConvertible {
 private final class EngineStart: Sendable {
     let userAgent: String
     let mailbox: Mailbox
+    let executor: EngineExecutor
 
-    init(userAgent: String, mailbox: Mailbox) {
+    init(userAgent: String, mailbox: Mailbox, executor: EngineExecutor) {
         self.userAgent = userAgent
         self.mailbox = mailbox
+        self.executor = executor
+    }
+
+    /// For when there is no engine: every request is refused, and tasks go on elsewhere.
+    func refuseAll() {
+        let mail = mailbox.close()
+        for submission in mail.submissions {
+            submission.continuation.resume(returning: .failure(Failure.shutDown.error(url: submission.request.url)))
+        }
+        for job in mail.jobs { globalConcurrentExecutor.enqueue(job) }
     }
 }
 
@@ -91,11 +107,8 @@ private func runEngine(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRaw
     var all = sigset_t()
     sigfillset(&all)
     pthread_sigmask(SIG_BLOCK, &all, nil)
-    guard let engine = Engine(userAgent: start.userAgent, mailbox: start.mailbox) else {
-        start.mailbox.shutDown()
-        for submission in start.mailbox.collect().submissions {
-            submission.continuation.resume(returning: .failure(Failure.shutDown.error(url: submission.request.url)))
-        }
+    guard let engine = Engine(userAgent: start.userAgent, mailbox: start.mailbox, executor: start.executor) else {
+        start.refuseAll()
         return nil
     }
     engine.run()

@@ -82,8 +82,10 @@ final class EasyHandle {
 /// A libcurl list of header lines.
 final class HeaderList {
     private(set) var list: UnsafeMutablePointer<curl_slist>?
+    private let lines: [String]
 
     init(_ lines: [String]) {
+        self.lines = lines
         for line in lines { list = curl_slist_append(list, line) ?? list }
     }
 
@@ -98,11 +100,6 @@ final class HeaderList {
 
     deinit {
         curl_slist_free_all(list)
-    }
-
-    private var lines: [String] {
-        sequence(first: list, next: { $0?.pointee.next }).prefix { $0 != nil }
-            .compactMap { $0?.pointee.data.map { String(cString: $0) } }
     }
 }
 

@@ -2,20 +2,27 @@ internal import CCurl
 
 /// Drives all transfers. Lives on one thread, which alone touches libcurl's handles.
 final class Engine {
+    /// Answers that may be fetched or held at a time.
+    private static let places = 48
+
     private let multi: UnsafeMutableRawPointer
     private let mailbox: Mailbox
+    private let executor: EngineExecutor
     private let userAgent: String
     private let standardHeaders = HeaderList(["Accept-Encoding: gzip, deflate"])
     private var transfers: [UInt64: Transfer] = [:]
     private var queues = HostQueues()
-    private var deliveries = Deliveries()
+    /// Those whose turn at their host has come, but for which there is no place yet, in the order of their arrival.
+    private var waiting: ArraySlice<Transfer> = []
+    private var freePlaces = Engine.places
     private var idleHandles: [EasyHandle] = []
 
     /// Nil when memory has run out.
-    init?(userAgent: String, mailbox: Mailbox) {
+    init?(userAgent: String, mailbox: Mailbox, executor: EngineExecutor) {
         guard let multi = curl_multi_init() else { return nil }
         self.multi = multi
         self.mailbox = mailbox
+        self.executor = executor
         self.userAgent = userAgent
         // One connection per host is good manners; further requests to it wait.
         paperboy_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1)
@@ -33,27 +40,51 @@ final class Engine {
     func run() {
         while true {
             let mail = mailbox.collect()
-            for submission in mail.submissions { admit(Transfer(submission)) }
-            for id in mail.cancellations { cancel(id) }
-            if mail.isShutDown { return abandonAll() }
+            sort(mail)
+            if mail.isShutDown { return end() }
             var running: Int32 = 0
             curl_multi_perform(multi, &running)
-            let hasFinished = completeFinished()
-            if deliveries.isDue || transfers.isEmpty { deliveries.handOver() }
             // What was finished may have begun another transfer, which has to be started before there is anything to wait for.
-            if hasFinished { continue }
+            if completeFinished() { continue }
             // libcurl shortens the wait to its own timers; posting wakes it.
-            let wait = deliveries.isEmpty ? .seconds(60) : Deliveries.patience
-            curl_multi_poll(multi, nil, 0, Int32(wait.milliseconds), nil)
+            if mailbox.mayWait() { curl_multi_poll(multi, nil, 0, 60_000, nil) }
         }
+    }
+
+    private func sort(_ mail: Mailbox.Mail) {
+        for submission in mail.submissions { admit(Transfer(submission)) }
+        for id in mail.cancellations { cancel(id) }
+        giveBack(mail.places)
+        for job in mail.jobs { executor.run(job) }
+    }
+
+    private func end() {
+        abandonAll()
+        sort(mailbox.close())
+        abandonAll()
     }
 
     private func admit(_ transfer: Transfer) {
         transfers[transfer.id] = transfer
-        if queues.enter(transfer) { begin(transfer) }
+        if queues.enter(transfer) { takeTurn(transfer) }
+    }
+
+    /// Begins the transfer, now or once there is a place for its answer.
+    private func takeTurn(_ transfer: Transfer) {
+        transfer.hasTurn = true
+        if freePlaces > 0 { begin(transfer) } else { waiting.append(transfer) }
+    }
+
+    private func giveBack(_ places: Int) {
+        freePlaces += places
+        while freePlaces > 0, let transfer = waiting.popFirst() {
+            // One that was cancelled while it waited is no longer there.
+            if transfers[transfer.id] != nil { begin(transfer) }
+        }
     }
 
     private func begin(_ transfer: Transfer) {
+        freePlaces -= 1
         transfer.begin()
         guard let handle = idleHandles.popLast() ?? EasyHandle(userAgent: userAgent, standardHeaders: standardHeaders)
         else { return finish(transfer, .failure(Failure(CURLE_OUT_OF_MEMORY, details: ""))) }
@@ -123,8 +154,8 @@ final class Engine {
 
     private func abandonAll() {
         queues = HostQueues()
+        waiting = []
         for transfer in transfers.values { finish(transfer, .failure(.shutDown)) }
-        deliveries.handOver()
     }
 
     /// The one end of every transfer that has begun.
@@ -135,15 +166,22 @@ final class Engine {
             idleHandles.append(handle)
             transfer.handle = nil
         }
-        deliveries.add(transfer, result)
-        if transfer.hasBegun { passTurn(after: transfer) }
+        if transfer.hasTurn { passTurn(after: transfer) }
+        var result = result
+        if case .success(var response) = result, !response.body.isEmpty {
+            response.place = Place(mailbox)
+            result = .success(response)
+        } else if transfer.hasBegun {
+            giveBack(1)
+        }
+        transfer.resume(result)
     }
 
     /// Lets the next transfer to the same host begin, past those that were cancelled while they waited.
     private func passTurn(after transfer: Transfer) {
         var next = queues.leave(transfer)
         while let waiting = next {
-            if transfers[waiting.id] != nil { return begin(waiting) }
+            if transfers[waiting.id] != nil { return takeTurn(waiting) }
             next = queues.leave(waiting)
         }
     }

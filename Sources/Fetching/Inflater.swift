@@ -2,9 +2,8 @@ internal import CZlib
 
 /// Unpacks one gzip or deflate body as its pieces arrive.
 ///
-/// libcurl could do it, but takes a body that ends in the middle of the packed data for a complete one.
 /// Sources: RFC 1950, 1951, 1952; RFC 9110 §8.4.1.
-final class Inflater {
+final class Inflater: Unpacker {
     private enum State {
         case empty
         case started
@@ -38,7 +37,6 @@ final class Inflater {
         guard code == Z_OK else { throw failure(code) }
     }
 
-    /// Unpacks the next piece and hands on what comes out, in parts of at most 64 KiB.
     func read(
         _ piece: UnsafeRawBufferPointer, deliver: (UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
@@ -49,10 +47,9 @@ final class Inflater {
         while state != .padding, try step(from: piece, deliver: deliver) {}
     }
 
-    /// - Throws: when the packed data has not reached its end.
     func finish() throws(Failure) {
         guard state == .started else { return }
-        throw Failure(kind: .truncated, cause: "the compressed body ends before it is complete")
+        throw .endsEarly
     }
 
     /// Returns whether there is more to do for this piece.
@@ -99,6 +96,6 @@ final class Inflater {
 
     private func failure(_ code: Int32) -> Failure {
         let words = stream.pointee.msg.map { String(cString: $0) } ?? "zlib error \(code)"
-        return Failure(kind: .badEncoding, cause: "the compressed body cannot be unpacked: \(words)")
+        return .cannotUnpack(words)
     }
 }

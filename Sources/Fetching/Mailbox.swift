@@ -13,14 +13,24 @@ final class Mailbox: Sendable {
     struct Mail {
         var submissions: [Submission] = []
         var cancellations: [UInt64] = []
+        /// How many places were given back.
+        var places = 0
+        /// Parts of tasks that are to run on the engine's thread.
+        var jobs: [UnownedJob] = []
         var isShutDown = false
-        /// Whether the engine has been woken for this mail.
-        fileprivate var isAnnounced = false
+
+        fileprivate var isEmpty: Bool {
+            submissions.isEmpty && cancellations.isEmpty && places == 0 && jobs.isEmpty && !isShutDown
+        }
     }
 
     private struct State {
         var mail = Mail()
         var lastID: UInt64 = 0
+        /// Whether the engine waits for the network, and has not been woken yet.
+        var isAsleep = false
+        /// Whether nobody will ever collect again.
+        var isClosed = false
     }
 
     /// The multi handle to wake; nil before the engine runs and after it ended.
@@ -41,28 +51,56 @@ final class Mailbox: Sendable {
 
     /// Returns false when the engine takes no more requests.
     func submit(_ submission: Submission) -> Bool {
-        post { mail in
-            if mail.isShutDown { return false }
-            mail.submissions.append(submission)
+        post { state in
+            if state.mail.isShutDown || state.isClosed { return false }
+            state.mail.submissions.append(submission)
+            return true
+        }
+    }
+
+    /// Returns false when the engine has ended.
+    func submit(_ job: UnownedJob) -> Bool {
+        post { state in
+            if state.isClosed { return false }
+            state.mail.jobs.append(job)
             return true
         }
     }
 
     func cancel(_ id: UInt64) {
-        post { $0.cancellations.append(id) }
+        post { $0.mail.cancellations.append(id) }
+    }
+
+    func giveBackPlace() {
+        post { $0.mail.places += 1 }
     }
 
     func shutDown() {
-        post { $0.isShutDown = true }
+        post { $0.mail.isShutDown = true }
     }
 
     /// All that was posted since the last time.
     func collect() -> Mail {
         state.withLock { state in
+            state.isAsleep = false
             let mail = state.mail
             state.mail = Mail(isShutDown: mail.isShutDown)
             return mail
         }
+    }
+
+    /// Whether the engine may wait for the network: false when there is mail. Whoever posts from now on wakes it.
+    func mayWait() -> Bool {
+        state.withLock { state in
+            state.isAsleep = state.mail.isEmpty
+            return state.isAsleep
+        }
+    }
+
+    /// Takes no more mail, and returns what came since the last time.
+    func close() -> Mail {
+        state.withLock { $0.isClosed = true }
+        return collect()
     }
 
     /// Names the multi handle to wake when something is posted; nil before that handle is freed.
@@ -72,13 +110,15 @@ final class Mailbox: Sendable {
         bell.withLock { $0.multi = multi }
     }
 
-    private func post<Value: Sendable>(_ change: @Sendable (inout Mail) -> Value) -> Value {
-        let (value, isFirst) = state.withLock { state in
-            let isFirst = !state.mail.isAnnounced
-            state.mail.isAnnounced = true
-            return (change(&state.mail), isFirst)
+    @discardableResult
+    private func post<Value: Sendable>(_ change: @Sendable (inout State) -> Value) -> Value {
+        let (value, wakes) = state.withLock { state in
+            let value = change(&state)
+            let wakes = state.isAsleep
+            state.isAsleep = false
+            return (value, wakes)
         }
-        if isFirst {
+        if wakes {
             bell.withLock { bell in
                 if let multi = bell.multi { curl_multi_wakeup(multi) }
             }

@@ -1,5 +1,8 @@
 /// The complete answer to a request, redirects followed.
-public struct Response: Hashable, Sendable {
+///
+/// An answer of ``CurlFetcher`` with a body holds one of its places until the last copy of the answer is gone; while all places are
+/// held, further requests wait. So keep no answer for longer than it takes to use it.
+public struct Response: Sendable {
     /// The status code of the last answer.
     public var status: Int
     /// The address that gave the last answer.
@@ -10,6 +13,7 @@ public struct Response: Hashable, Sendable {
     public var headers: ResponseHeaders
     /// Decompressed.
     public var body: [UInt8]
+    var place: Place?
 
     public init(
         status: Int, url: String, permanentURL: String? = nil, headers: ResponseHeaders = ResponseHeaders(),

@@ -5,7 +5,9 @@ final class Transfer {
     private let continuation: CheckedContinuation<Result<Response, FetchError>, Never>
     /// The host that is asked first, in whose queue the transfer waits.
     let authority: String
-    /// Nil until the transfer begins: waiting for its turn at the host does not count.
+    /// Whether it is this transfer's turn at its host.
+    var hasTurn = false
+    /// Nil until the transfer begins: waiting for its turn and for a place does not count.
     private var deadline: ContinuousClock.Instant?
 
     /// The address of the current hop.
@@ -31,7 +33,6 @@ final class Transfer {
         body = BodyReader(limits: request.limits)
     }
 
-    /// Whether the turn of the transfer at its host has come.
     var hasBegun: Bool { deadline != nil }
 
     /// From now on the total time runs.

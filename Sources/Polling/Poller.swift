@@ -90,12 +90,16 @@ public final class Poller: Sendable {
         for name in names ?? [] where !isConfigured(name) {
             report(PollReport(source: name, outcome: .failed, message: "no source of this name is configured"))
         }
-        await withTaskGroup(of: PollReport?.self) { group in
-            for job in jobs {
-                group.addTask { await self.poll(job) }
+        var lanes = Lane.lanes(of: jobs)
+        await withTaskGroup(of: (lane: Int, report: PollReport?).self) { group in
+            func pollNext(in lane: Int) {
+                guard let job = lanes[lane].jobs.popFirst() else { return }
+                group.addTask(executorPreference: executor(for: job)) { (lane, await self.poll(job)) }
             }
+            for lane in lanes.indices { pollNext(in: lane) }
             for await outcome in group {
-                if let outcome { report(outcome) }
+                if let done = outcome.report { report(done) }
+                pollNext(in: outcome.lane)
             }
         }
     }
@@ -125,6 +129,11 @@ public final class Poller: Sendable {
             assignment.withLock { $0.heldUntil[name] = again }
             return PollReport(source: name, outcome: .failed, message: error.description)
         }
+    }
+
+    /// Where to run the poll of a job: where answers come in, but for files, whose reading would hold those up.
+    func executor(for job: Job) -> (any TaskExecutor)? {
+        if case .path = job.source.location { nil } else { fetcher.executor }
     }
 
     private func isConfigured(_ name: String) -> Bool {

@@ -29,9 +29,11 @@ public struct PollingService: Service {
         do throws(StoreError) {
             let (jobs, next) = try poller.claim()
             let poller = self.poller
-            for job in jobs {
-                group.addTask {
-                    if let report = await poller.poll(job) { report.log(to: poller.logger) }
+            for lane in Lane.lanes(of: jobs) {
+                group.addTask(executorPreference: lane.jobs.first.flatMap(poller.executor)) {
+                    for job in lane.jobs {
+                        if let report = await poller.poll(job) { report.log(to: poller.logger) }
+                    }
                 }
             }
             // At least once a minute, since the clock may jump and polls end meanwhile.

@@ -7,17 +7,21 @@ internal import Store
 actor Recorder {
     private struct Entry {
         let poll: Poll
+        let matcher: Matcher
         let continuation: CheckedContinuation<Result<Recorded, StoreError>, Never>
     }
 
     /// How long the first poll of a transaction waits for others.
-    private static let patience = Duration.milliseconds(2)
+    private static let patience = Duration.milliseconds(10)
+    /// Polls with digests in one transaction; they are large, and whoever reads digests waits for them to be recorded.
+    private static let digests = 12
 
     private let store: Store
     private let clock: PollingClock
-    /// Those that wait for the one that gathers.
-    private var others: [Entry] = []
-    private var isGathering = false
+    private var gathered: [Entry] = []
+    private var digestsGathered = 0
+    /// Counts the transactions, so that the end of a wait does not cut the next one short.
+    private var transaction = 0
 
     init(store: Store, clock: PollingClock) {
         self.store = store
@@ -26,32 +30,38 @@ actor Recorder {
 
     /// Returns when the poll is on disk, or could not be put there.
     func record(_ poll: Poll, matcher: Matcher) async -> Result<Recorded, StoreError> {
-        guard isGathering else { return await gather(with: poll, matcher) }
-        return await withCheckedContinuation { others.append(Entry(poll: poll, continuation: $0)) }
+        await withCheckedContinuation { continuation in
+            gathered.append(Entry(poll: poll, matcher: matcher, continuation: continuation))
+            if case .modified = poll.outcome { digestsGathered += 1 }
+            if digestsGathered >= Recorder.digests {
+                recordGathered()
+            } else if gathered.count == 1 {
+                let current = transaction
+                // A task of its own: what has been fetched is recorded even when the polls are cancelled.
+                Task {
+                    try? await clock.sleep(Recorder.patience)
+                    if current == transaction { recordGathered() }
+                }
+            }
+        }
     }
 
-    /// Waits for others to come, and records for all.
-    private func gather(with poll: Poll, _ matcher: Matcher) async -> Result<Recorded, StoreError> {
-        isGathering = true
-        // Cancelled, it does not wait; what has been fetched is recorded all the same.
-        try? await clock.sleep(Recorder.patience)
-        isGathering = false
-        let followers = others
-        others = []
-        let results = record([poll] + followers.map(\.poll), matcher)
-        for (follower, result) in zip(followers, results.dropFirst()) {
-            follower.continuation.resume(returning: result)
-        }
-        return results[0]
+    private func recordGathered() {
+        let entries = gathered
+        gathered = []
+        digestsGathered = 0
+        transaction += 1
+        for (entry, result) in zip(entries, record(entries[...])) { entry.continuation.resume(returning: result) }
     }
 
     /// One result for each poll.
-    private func record(_ polls: [Poll], _ matcher: Matcher) -> [Result<Recorded, StoreError>] {
+    private func record(_ entries: ArraySlice<Entry>) -> [Result<Recorded, StoreError>] {
+        guard let matcher = entries.last?.matcher else { return [] }
         do throws(StoreError) {
-            return try store.record(contentsOf: polls, matcher: matcher).map { .success($0) }
+            return try store.record(contentsOf: entries.map(\.poll), matcher: matcher).map { .success($0) }
         } catch {
             // One poll that the store refuses must not cost the others.
-            return polls.count == 1 ? [.failure(error)] : polls.flatMap { record([$0], matcher) }
+            return entries.count == 1 ? [.failure(error)] : entries.indices.flatMap { record(entries[$0...$0]) }
         }
     }
 }

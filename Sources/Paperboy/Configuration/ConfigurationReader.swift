@@ -9,8 +9,8 @@ import Yams
 /// Reads a configuration file completely before judging it, so that every mistake in it is reported at once.
 struct ConfigurationReader {
     private let file: String
-    /// The file's lines, to find the place of a mistake inside a rule that goes over several.
-    private let lines: [Substring]
+    /// The whole file, to find the place of a mistake inside a rule that goes over several lines.
+    private let text: String
     private var yaml = YAMLReading()
     private var hints: [ConfigurationError.Problem] = []
     private var namedRules = NamedRules()
@@ -45,8 +45,7 @@ struct ConfigurationReader {
             let problem = (error as? YamlError)?.configurationProblem ?? .init(message: "not valid YAML: \(error)")
             throw ConfigurationError(file: file, problems: [problem])
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        var reader = ConfigurationReader(file: file, lines: lines)
+        var reader = ConfigurationReader(file: file, text: text)
         let configuration = reader.configuration(root)
         guard reader.yaml.problems.isEmpty else {
             throw ConfigurationError(file: file, problems: reader.yaml.problems)
@@ -54,9 +53,9 @@ struct ConfigurationReader {
         return configuration
     }
 
-    private init(file: String, lines: [Substring]) {
+    private init(file: String, text: String) {
         self.file = file
-        self.lines = lines
+        self.text = text
     }
 
     private mutating func configuration(_ root: Node?) -> Configuration {
@@ -195,12 +194,12 @@ struct ConfigurationReader {
     private func problem(
         _ diagnostic: RuleDiagnostic, _ name: String, _ node: Node, _ text: String
     ) -> ConfigurationError.Problem {
-        let place = RulePlace(node: node, lines: lines).position(ofByte: diagnostic.offset, in: text)
+        let place = RulePlace(node: node, file: self.text).position(ofByte: diagnostic.offset, in: text)
         return .init(line: place.line, column: place.column, message: "\(name): \(diagnostic.rendered(in: text))")
     }
 
-    private mutating func interval(_ node: Node?, _ name: String) -> Duration? {
-        yaml.value(node, name, expected: "a duration from 15m to 24h, such as 90m or 2h") { text in
+    private mutating func interval(_ node: Node?, _ name: @autoclosure () -> String) -> Duration? {
+        yaml.value(node, name(), expected: "a duration from 15m to 24h, such as 90m or 2h") { text in
             Quantity.seconds(text).map { Duration.seconds($0) }.flatMap { Source.intervals.contains($0) ? $0 : nil }
         }
     }

@@ -4,12 +4,13 @@ import Yams
 struct RulePlace {
     private let mark: Mark?
     private let style: Node.Scalar.Style
-    private let lines: [Substring]
+    private let file: String
 
-    init(node: Node, lines: [Substring]) {
+    /// - Parameter file: the whole text of the file.
+    init(node: Node, file: String) {
         mark = node.mark
         style = node.scalar?.style ?? .any
-        self.lines = lines
+        self.file = file
     }
 
     /// Line and column from 1. Where a folded or escaped text cannot be traced back, the place where the text begins.
@@ -20,8 +21,9 @@ struct RulePlace {
         case .literal:
             // The text of a block begins on the line after its `|`, each line behind the same indentation.
             let line = mark.line + 1 + before.count { $0 == UInt8(ascii: "\n") }
+            let lines = file.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             guard lines.indices.contains(line - 1) else { return (mark.line, mark.column) }
-            let indentation = lines[line - 1].prefix { $0 == " " }.count
+            let indentation = lines[line - 1].prefix { $0 == UInt8(ascii: " ") }.count
             let lastLine = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last
             return (line, indentation + (lastLine.map(characters) ?? 0) + 1)
         case .folded:

@@ -43,33 +43,33 @@ struct YAMLReading {
         return fields
     }
 
-    mutating func text(_ node: Node?, _ name: String) -> String? {
+    mutating func text(_ node: Node?, _ name: @autoclosure () -> String) -> String? {
         guard let node else { return nil }
         guard case .scalar(let scalar) = node, !isEmpty(node) else {
-            report("\(name) must be text, but is \(kind(of: node))", at: node)
+            report("\(name()) must be text, but is \(kind(of: node))", at: node)
             return nil
         }
         return scalar.string
     }
 
-    mutating func boolean(_ node: Node?, _ name: String) -> Bool? {
+    mutating func boolean(_ node: Node?, _ name: @autoclosure () -> String) -> Bool? {
         guard let node else { return nil }
         switch node.scalar?.string {
         case "true": return true
         case "false": return false
         default:
-            report("\(name) must be true or false, but is \(kind(of: node))", at: node)
+            report("\(name()) must be true or false, but is \(kind(of: node))", at: node)
             return nil
         }
     }
 
     /// A text that a function understands, or a report of what was expected instead.
     mutating func value<Value>(
-        _ node: Node?, _ name: String, expected: String, read: (String) -> Value?
+        _ node: Node?, _ name: @autoclosure () -> String, expected: @autoclosure () -> String, read: (String) -> Value?
     ) -> Value? {
-        guard let node, let text = text(node, name) else { return nil }
+        guard let node, let text = text(node, name()) else { return nil }
         guard let value = read(text) else {
-            report("\(name) must be \(expected), but is \"\(text)\"", at: node)
+            report("\(name()) must be \(expected()), but is \"\(text)\"", at: node)
             return nil
         }
         return value

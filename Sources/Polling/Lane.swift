@@ -1,0 +1,43 @@
+internal import Fetching
+
+/// Sources to be polled one after the other.
+///
+/// A host answers one request at a time, so polling all of its sources at once would only hold memory for those that wait.
+struct Lane {
+    /// Enough to keep a host busy while others of its answers are read and recorded.
+    private static let lanesPerHost = 64
+
+    var jobs: ArraySlice<Poller.Job> = []
+
+    /// Every job in one lane, the first ones at the front; those of different hosts never in the same.
+    static func lanes(of jobs: [Poller.Job]) -> [Lane] {
+        var lanes: [Lane] = []
+        var ofHost: [String: (lanes: [Int], next: Int)] = [:]
+        for job in jobs {
+            guard let host = job.source.host else {
+                lanes.append(Lane(jobs: [job]))
+                continue
+            }
+            var own = ofHost.removeValue(forKey: host) ?? (lanes: [], next: 0)
+            if own.lanes.count < lanesPerHost {
+                own.lanes.append(lanes.count)
+                lanes.append(Lane(jobs: [job]))
+            } else {
+                lanes[own.lanes[own.next % lanesPerHost]].jobs.append(job)
+                own.next += 1
+            }
+            ofHost[host] = own
+        }
+        return lanes
+    }
+}
+
+extension Source {
+    /// The host that is asked for the source's documents; nil for files.
+    fileprivate var host: String? {
+        switch location {
+        case .url(let url): Request(url: url.description).authority
+        case .path: nil
+        }
+    }
+}
