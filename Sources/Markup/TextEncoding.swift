@@ -54,7 +54,7 @@ public enum TextEncoding {
         // Two bytes for "<" say more than any label.
         if bytes.starts(with: [0x3C, 0]) { return ("utf-16le", 0) }
         if bytes.starts(with: [0, 0x3C]) { return ("utf-16be", 0) }
-        let declared = declaredEncoding(in: bytes)
+        let declared = declaredEncoding(in: bytes) ?? metaEncoding(in: bytes)
         // The bytes were read one by one so far, so that a wide encoding cannot be meant.
         if let name = charset(of: mediaType) ?? declared, !name.hasPrefix("utf-16"), !name.hasPrefix("utf-32") {
             return (name, 0)
@@ -86,6 +86,19 @@ public enum TextEncoding {
         guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
         let name = value.dropFirst().prefix { $0 != quote }
         return name.isEmpty ? nil : name.lowercased()
+    }
+
+    /// The encoding that a `meta` element within the first 1,024 bytes names, in lower case.
+    ///
+    /// Source: https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
+    private static func metaEncoding(in bytes: [UInt8]) -> String? {
+        guard bytes.prefix(1_024).contains(UInt8(ascii: "<")) else { return nil }
+        let head = String(decoding: bytes.prefix(1_024), as: UTF8.self).lowercased()
+        guard let meta = head.firstRange(of: "<meta"), let label = head[meta.upperBound...].firstRange(of: "charset=")
+        else { return nil }
+        let name = head[label.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
+            .prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        return name.isEmpty ? nil : String(name)
     }
 
     private static func isUTF8(_ name: String) -> Bool { name == "utf-8" || name == "utf8" }

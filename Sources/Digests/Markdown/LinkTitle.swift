@@ -54,7 +54,7 @@ enum LinkTitle {
     }
 
     /// The text without colons, dashes and brackets that set it apart from a link.
-    private static func withoutSeparators(_ text: String) -> String {
+    static func withoutSeparators(_ text: String) -> String {
         let isSeparator = { (character: Character) in " :：-–—|,".contains(character) }
         var rest = text.drop { isSeparator($0) || $0 == ")" || $0 == "]" }
         while let last = rest.last, isSeparator(last) || last == "[" || last == "(" { rest.removeLast() }
@@ -63,9 +63,20 @@ enum LinkTitle {
 
     /// Whether words are a title, and not merely `PDF`, an identifier, an address or a day.
     static func isTitle(_ text: String) -> Bool {
-        let isWord = text.utf8.count <= longestLinkWord && linkWords.contains(bare(text))
-        return !text.isEmpty && !isWord && ArXivReference(text) == nil && !isListNumber(text) && !text.contains("://")
+        !text.isEmpty && !isLinkWord(text) && !isIdentifier(text) && !isListNumber(text) && !text.contains("://")
             && !(text.utf8.count <= longestLinkWord && DayInText.first(in: text) != nil)
+    }
+
+    /// Whether words are an identifier, also as `arXiv 2401.00001`.
+    static func isIdentifier(_ text: String) -> Bool {
+        guard text.utf8.count <= 40 else { return false }
+        let bare = text.lowercased().hasPrefix("arxiv ") ? String(text.dropFirst(6)) : text
+        return ArXivReference(bare) != nil
+    }
+
+    /// Whether words only say what kind of link they are: `PDF`, `Read more`; or nothing at all.
+    static func isLinkWord(_ text: String) -> Bool {
+        text.utf8.count <= longestLinkWord && linkWords.contains(bare(text))
     }
 
     /// Lower-case letters and digits with single blanks, as `linkWords` has them.
@@ -78,13 +89,17 @@ enum LinkTitle {
     private static func textBeforeLinks(_ nodes: [MarkdownNode]) -> String {
         let before = nodes.prefix { links(in: [$0]).isEmpty }
         var text = MarkdownText.line(before)
-        if let parenthesis = text.lastIndex(of: "("), !text[parenthesis...].contains(")"), before.count < nodes.count {
-            text = String(text[..<parenthesis])
-        }
+        if before.count < nodes.count { text = beforeParenthesis(text) }
         while let last = text.last, last == " " || last == "-" || last == ":" || last == "[" || last == "," {
             text.removeLast()
         }
         return withoutListNumber(text)
+    }
+
+    /// A text without the parenthesis that it leaves open.
+    static func beforeParenthesis(_ text: String) -> String {
+        guard let parenthesis = text.lastIndex(of: "("), !text[parenthesis...].contains(")") else { return text }
+        return String(text[..<parenthesis])
     }
 
     /// The text behind a leading `1.`, `1)`, `(1)` or `#1:`; the whole text when that is all there is.
@@ -94,7 +109,7 @@ enum LinkTitle {
         return String(decoding: text.utf8.dropFirst(end + 1), as: UTF8.self)
     }
 
-    private static func isListNumber(_ text: String) -> Bool {
+    static func isListNumber(_ text: String) -> Bool {
         let bare = text.utf8.drop { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "#") }
         let isNumber = (1...3).contains(bare.count) && bare.allSatisfy(\.isDigit)
         return isNumber || !text.isEmpty && endOfListNumber(in: text) == text.utf8.count
@@ -113,6 +128,9 @@ enum LinkTitle {
         "",
         "arxiv", "huggingface", "hugging face", "hf", "paper", "pdf", "link", "links", "abs", "abstract", "code",
         "github",
-        "tweet", "read more", "project", "html", "qa", "website", "blog", "page", "alphaxiv",
+        "tweet", "read more", "project", "html", "qa", "website", "blog", "page", "alphaxiv", "book", "report",
+        "paper link", "arxiv link", "arxiv paper", "full text",
+        "full paper", "source", "doi", "openreview", "ar5iv", "other", "other formats", "view", "view paper", "details",
+        "论文", "原文", "链接", "论文链接", "論文", "논문",
     ]
 }

@@ -1,4 +1,5 @@
 import CCMark
+import Glibc
 
 /// Markdown as a tree, through cmark-gfm with tables, strike-through and bare links.
 enum MarkdownDocument {
@@ -19,6 +20,16 @@ enum MarkdownDocument {
         }
         defer { cmark_node_free(root) }
         return body(MarkdownNode(root))
+    }
+
+    /// The document as HTML, with the line on which each block begins in `data-sourcepos`.
+    ///
+    /// What merely looks like a tag, `<think>` in a title, becomes text. May be called once: it changes the tree.
+    static func html(of root: MarkdownNode) -> [UInt8] {
+        root.replaceForeignTags()
+        guard let html = cmark_render_html(root.node, CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE, nil) else { return [] }
+        defer { free(html) }
+        return Array(UnsafeBufferPointer(start: html, count: strlen(html))).map(UInt8.init(bitPattern:))
     }
 
     private static func escaping(_ bytes: [UInt8], at positions: [Int]) -> [UInt8] {

@@ -26,7 +26,7 @@ struct MarkdownNode {
         case other
     }
 
-    private let node: OpaquePointer
+    let node: OpaquePointer
 
     init(_ node: OpaquePointer) {
         self.node = node
@@ -122,6 +122,18 @@ struct MarkdownNode {
                 node = parent
             }
             return nil
+        }
+    }
+
+    /// Makes text of every inline tag below that HTML does not know.
+    func replaceForeignTags() {
+        let tags = descendants.filter { node in
+            if case .htmlInline = node.kind { !HTMLTag(node.literal).isHTML } else { false }
+        }
+        for tag in tags {
+            guard let text = cmark_node_new(CMARK_NODE_TEXT) else { continue }
+            cmark_node_set_literal(text, tag.literal)
+            if cmark_node_replace(tag.node, text) == 0 { cmark_node_free(text) } else { cmark_node_free(tag.node) }
         }
     }
 }

@@ -1,17 +1,36 @@
+import Markup
 import Papers
 
-/// Reads digests written in Markdown. Each way of laying out papers is one layout; the first that fits reads the document.
+/// Reads digests written in Markdown: in the founding layout, or else as any document that lists papers.
 enum MarkdownReader {
     static func read(_ text: [UInt8], from document: Document) throws(DigestError) -> [Digest] {
-        var digests = try MarkdownDocument.withRoot(of: text, document: document) { root in
-            DailyHeadingLayout.read(root, document: document) ?? [ListingLayout.read(root, document: document)]
+        let matter = FrontMatter(text)
+        let outcome = try MarkdownDocument.withRoot(of: matter.body, document: document) { root in
+            DailyHeadingLayout.read(root, document: document).map(Outcome.digests)
+                ?? .html(MarkdownDocument.html(of: root))
         }
+        var digests =
+            switch outcome {
+            case .digests(let digests): digests
+            case .html(let html): list(html, matter, document)
+            }
         if digests.allSatisfy(\.mentions.isEmpty) { reportUnlistedPapers(in: text, to: &digests[0]) }
         for index in digests.indices {
             let sections = digests[index].mentions.lazy.flatMap(\.sections)
             digests[index].language = ScriptLanguage.ofMost(sections.map(\.language))
         }
         return digests
+    }
+
+    private enum Outcome {
+        case digests([Digest])
+        case html([UInt8])
+    }
+
+    private static func list(_ html: [UInt8], _ matter: FrontMatter, _ document: Document) -> [Digest] {
+        guard let tree = MarkupDocument.html(html) else { return [ListingReader.empty(.markdown, of: document)] }
+        return ListingReader.read(
+            tree, format: .markdown, document: document, isMarkdown: true, title: matter.title, date: matter.date)
     }
 
     /// A text that names papers and lists none is in a layout that no reader knows. That must not look like an empty day.

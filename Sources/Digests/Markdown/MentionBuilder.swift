@@ -3,9 +3,9 @@ import Papers
 
 /// Gathers what a Markdown digest says about one paper, line by line and list by list.
 struct MentionBuilder {
-    private(set) var mention = Mention()
+    var mention = Mention()
     private(set) var problems: [Problem] = []
-    private let base: String?
+    let base: String?
     private var picture: String?
     private var linked: Set<String> = []
 
@@ -18,6 +18,7 @@ struct MentionBuilder {
     func finished() -> Mention {
         var mention = mention
         mention.thumbnail = picture
+        mention.sections.removeAll { $0.text.isEmpty && $0.label != nil }
         for index in mention.sections.indices {
             mention.sections[index].language = ScriptLanguage.of(mention.sections[index].text)
         }
@@ -114,7 +115,16 @@ struct MentionBuilder {
     /// Text that goes on where the last section stopped, under its label if it has one.
     mutating func continueSection(_ text: String) {
         guard !text.isEmpty else { return }
-        if mention.sections.isEmpty { addUnlabelled(text) } else { appendToLastSection("\n\n" + text) }
+        guard let last = mention.sections.last else { return addUnlabelled(text) }
+        appendToLastSection(last.text.isEmpty ? text : "\n\n" + text)
+    }
+
+    /// One more point of a list, on a line of its own behind a dash, under the last label.
+    mutating func continueList(_ text: String) {
+        guard !text.isEmpty else { return }
+        let point = "- " + text.replacing("\n", with: "\n  ")
+        guard let last = mention.sections.last else { return addUnlabelled(point) }
+        appendToLastSection(last.text.isEmpty ? point : "\n" + point)
     }
 
     private mutating func appendToLastSection(_ text: String) {

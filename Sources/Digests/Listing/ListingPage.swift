@@ -1,0 +1,74 @@
+import Markup
+import Papers
+
+/// What a page says about itself: its title, its day, how many papers it holds.
+struct ListingPage {
+    /// The first heading of the first or second level; else the document's `title`.
+    private(set) var title: String?
+    private(set) var batch: BatchName?
+    /// How many papers it says that it holds.
+    private(set) var count: Int?
+    /// The same by issue, as dated headings say.
+    private(set) var counts: [String: Int] = [:]
+    private(set) var unreadableDay: Problem?
+    /// As a line before the first paper names it, "Last update: 2026-08-21".
+    private var batchInText: BatchName?
+    private var headings = 0
+    private var hasMetPapers = false
+
+    /// Headings that may still be the page's own.
+    private static let mostHeadings = 4
+
+    init(_ tree: MarkupDocument, _ root: ListingRegion, title given: String?, date: String?) {
+        title = given
+        batch = [date, given].lazy.compactMap { $0 }.compactMap { BatchName($0) }.first
+        count = given.flatMap(PaperCount.announced)
+        read(root, batch: nil)
+        let head = tree.node.descendants.lazy.prefix(200).first { $0.name == "title" }?.text
+        if let head, !head.isEmpty {
+            let text = HTML.collapsed(head)
+            if title == nil { title = text }
+            if batch == nil { batch = BatchName(text) }
+        }
+        batch = batch ?? batchInText
+    }
+
+    private mutating func read(_ region: ListingRegion, batch inherited: BatchName?) {
+        var batch = inherited
+        if let heading = region.heading, let level = HTMLElements.headingLevel(region.tag), !region.isLed {
+            readHeading(heading, level: level)
+            let line = heading.run.line
+            batch = BatchName(line, year: inherited?.year) ?? inherited
+            if let batch, let count = PaperCount.announced(in: line) {
+                counts[batch.issue] = counts[batch.issue] ?? count
+            }
+        }
+        for part in region.parts {
+            switch part {
+            case .block(let block):
+                let isLinked = block.run.pieces.contains { $0.address != nil }
+                if !hasMetPapers, count == nil, !isLinked { count = PaperCount.announced(in: block.run.line) }
+                hasMetPapers = hasMetPapers || !PaperLinks.own(in: block).isEmpty
+                if !hasMetPapers, batchInText == nil, block.run.line.utf8.count <= 80 {
+                    batchInText = BatchName(block.run.line)
+                }
+            case .region(let part):
+                hasMetPapers = hasMetPapers || part.isLed
+                if part.tag != "tr" || !hasMetPapers { read(part, batch: batch) }
+            }
+        }
+    }
+
+    private mutating func readHeading(_ heading: ListingBlock, level: Int) {
+        let line = heading.run.line
+        guard !line.isEmpty, !hasMetPapers, level <= 2, headings < Self.mostHeadings else { return }
+        headings += 1
+        if title == nil, !["table of contents", "contents", "目录", "目次"].contains(line.lowercased()) { title = line }
+        if batch == nil { batch = BatchName(line) }
+        if count == nil { count = PaperCount.announced(in: line) }
+        if unreadableDay == nil, DayInText.isUnreadable(in: line) {
+            let message = "the heading \"\(line.prefix(80))\" names a day that is not in the calendar"
+            unreadableDay = Problem(line: heading.line, message: message)
+        }
+    }
+}

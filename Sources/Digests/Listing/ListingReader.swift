@@ -1,0 +1,106 @@
+import Markup
+import Papers
+
+/// Reads any document that lists papers, in Markdown or HTML, once it is a tree of HTML.
+///
+/// Headings that name days, weeks or months divide it into issues.
+struct ListingReader {
+    private let document: Document
+    private let format: DigestFormat
+    private var digests: [Digest] = []
+    private var positions: [String: Int] = [:]
+
+    /// The issues in a tree; one without mentions where it lists no papers.
+    ///
+    /// - Parameters:
+    ///   - title: what stands over the document, where that is not in the tree.
+    ///   - date: a text that names its day.
+    static func read(
+        _ tree: MarkupDocument, format: DigestFormat, document: Document, isMarkdown: Bool = false,
+        title: String? = nil,
+        date: String? = nil
+    ) -> [Digest] {
+        let root = ListingRegionBuilder(isMarkdown: isMarkdown).region(of: tree.node)
+        let page = ListingPage(tree, root, title: title, date: date)
+        var digests = read(root, page: page, format: format, document: document)
+        for problem in tree.problems {
+            let line = isMarkdown ? nil : problem.line
+            digests[0].problems.append(Problem(line: line, column: problem.column, message: problem.message))
+        }
+        return digests
+    }
+
+    /// The issue of a document in which nothing stands.
+    static func empty(_ format: DigestFormat, of document: Document) -> Digest {
+        var digest = Digest(format: format)
+        digest.link = document.url
+        digest.date = (document.name ?? document.url).flatMap(DayInText.first)
+        digest.issue = digest.date?.description
+        return digest
+    }
+
+    private static func read(
+        _ root: ListingRegion, page: ListingPage, format: DigestFormat, document: Document
+    ) -> [Digest] {
+        var reader = ListingReader(document: document, format: format)
+        let (items, unread) = ListingItems.find(in: root)
+        for item in items { reader.add(item) }
+        if reader.digests.isEmpty { reader.digests.append(reader.digest(of: page.batch)) }
+        reader.finish(page)
+        for row in unread {
+            let text = row.blocks().map(\.run.line).joined(separator: " ")
+            let message = "the table row \"\(text.prefix(80))\" has no link to a paper"
+            reader.digests[0].problems.append(Problem(line: row.line, message: message))
+        }
+        return reader.digests
+    }
+
+    private init(document: Document, format: DigestFormat) {
+        self.document = document
+        self.format = format
+    }
+
+    private mutating func add(_ item: ListingItem) {
+        let issue = item.batch?.issue ?? ""
+        let position: Int
+        if let known = positions[issue] {
+            position = known
+        } else {
+            position = digests.count
+            positions[issue] = position
+            digests.append(digest(of: item.batch))
+        }
+        digests[position].mentions.append(ListingMention.read(item, base: document.url))
+    }
+
+    private func digest(of batch: BatchName?) -> Digest {
+        var digest = Digest(format: format)
+        digest.date = batch?.day
+        digest.issue = batch?.issue
+        return digest
+    }
+
+    private mutating func finish(_ page: ListingPage) {
+        for index in digests.indices {
+            digests[index].title = page.title
+            digests[index].link = document.url
+            digests[index].language = ScriptLanguage.ofMost(
+                digests[index].mentions.lazy.flatMap { $0.sections.map(\.language) })
+            if let issue = digests[index].issue { digests[index].announcedMentions = page.counts[issue] }
+        }
+        defer {
+            // A number below what is there counted something else.
+            for index in digests.indices where digests[index].announcedMentions ?? 0 < digests[index].mentions.count {
+                digests[index].announcedMentions = nil
+            }
+        }
+        guard digests.count == 1 else { return }
+        // The whole document is one issue: what it says of itself concerns it.
+        digests[0].announcedMentions = digests[0].announcedMentions ?? page.count
+        guard digests[0].issue == nil else { return }
+        let named = (document.name ?? document.url).flatMap(DayInText.first)
+        digests[0].date = page.batch?.day ?? named
+        digests[0].issue = page.batch?.issue ?? named?.description
+        if let unreadable = page.unreadableDay { digests[0].problems.append(unreadable) }
+    }
+}
