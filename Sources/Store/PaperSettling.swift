@@ -28,8 +28,7 @@ struct PaperSettling {
 
     /// Marks the feeds that would now be written differently.
     mutating func finish(isEveryFeedChanged: Bool) throws {
-        if isEveryFeedChanged { changedTopics.formUnion(topics.byName.values + topics.unconditional) }
-        try topics.markChanged(changedTopics)
+        if isEveryFeedChanged { try topics.markAllChanged() } else { try topics.markChanged(changedTopics) }
     }
 
     /// A match is never withdrawn, so only new ones are written.
@@ -44,7 +43,7 @@ struct PaperSettling {
         }
         let paper = try PaperReader(db).paper(number, identity: identity ?? "")
         for name in matcher.matches(paper, at: at) {
-            guard let topic = topics.byName[name], entered.insert(topic).inserted else { continue }
+            guard let topic = try topics.number(of: name), entered.insert(topic).inserted else { continue }
             try SQLStatement(db, "INSERT INTO match (topic, paper, entered) VALUES (?, ?, ?)").run(
                 .integer(topic), .integer(number), .integer(at.seconds))
             changedTopics.insert(topic)

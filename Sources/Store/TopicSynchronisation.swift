@@ -18,7 +18,11 @@ struct TopicSynchronisation {
     mutating func removeTopics(besides names: [String]) throws {
         let kept = Set(names)
         var gone: [String] = []
-        try SQLStatement(db, "SELECT name FROM topic").rows { gone.append($0.text(0)) }
+        // The topics of subscriptions go with their subscriptions.
+        try SQLStatement(db, "SELECT name FROM topic WHERE name NOT GLOB ?").rows(.text("\(Subscription.topicPrefix)*"))
+        {
+            gone.append($0.text(0))
+        }
         gone.removeAll { kept.contains($0) }
         guard !gone.isEmpty else { return }
         // Before they go, so that the next new topic cannot get a revision that one of them had.

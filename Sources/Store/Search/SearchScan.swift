@@ -15,6 +15,7 @@ struct SearchScan {
     }
 
     private let db: Database
+    private let test: RuleTest
     private let query: SearchQuery
     private let isExact: Bool
     private let waiting: [Waiting]
@@ -30,6 +31,7 @@ struct SearchScan {
 
     init(_ db: Database, _ rule: Rule) throws {
         self.db = db
+        test = RuleTest(rule)
         let indexed = rule.indexCondition
         query = SearchQuery(indexed.condition)
         isExact = indexed.isExact
@@ -76,6 +78,24 @@ struct SearchScan {
             return goesOn
         }
         if goesOn { try offer(downTo: -1) }
+    }
+
+    /// The numbers of the newest papers that the rule matches, newest first.
+    ///
+    /// - Parameter maximum: how many papers may be read that turn out not to match.
+    func newest(_ limit: Int, examining maximum: Int) throws -> [Int] {
+        let papers = try FoundPapers(db)
+        var found: [Int] = []
+        var misses = 0
+        try candidates(after: nil) { candidate in
+            if try candidate.isMatch || papers.item(candidate.paper).map({ test.matches($0.paper) }) == true {
+                found.append(candidate.paper)
+            } else {
+                misses += 1
+            }
+            return found.count < limit && misses < maximum
+        }
+        return found
     }
 
     // MARK: Places

@@ -120,7 +120,7 @@ extension Store {
 }
 
 /// Reads papers by their numbers, as entries of a feed that they entered when they were first seen.
-private struct FoundPapers {
+struct FoundPapers {
     private let reader: PaperReader
     private let outline: SQLStatement
 
