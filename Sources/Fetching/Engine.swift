@@ -9,7 +9,7 @@ final class Engine {
     private let mailbox: Mailbox
     private let executor: EngineExecutor
     private let userAgent: String
-    private let standardHeaders = HeaderList(["Accept-Encoding: gzip, deflate"])
+    private let standardHeaders = HeaderList(["Accept-Encoding: \(ContentCoding.offered)"])
     private var transfers: [UInt64: Transfer] = [:]
     private var queues = HostQueues()
     /// Those whose turn at their host has come, but for which there is no place yet, in the order of their arrival.

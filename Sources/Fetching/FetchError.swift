@@ -21,6 +21,8 @@ public struct FetchError: Error, Hashable, Sendable {
         /// The connection broke, or what came was no HTTP.
         case brokenAnswer
         case cancelled
+        /// Nothing was asked: the host wants to be left alone for a while, ``FetchError/retryDelay``.
+        case heldBack
         /// The fetcher was shut down before the request ended.
         case shutDown
     }
@@ -30,11 +32,14 @@ public struct FetchError: Error, Hashable, Sendable {
     public let kind: Kind
     /// What happened, in libcurl's words where they are the cause.
     public let cause: String
+    /// Seconds until another request makes sense; nil when nobody knows.
+    public let retryDelay: Int?
 
-    public init(url: String, kind: Kind, cause: String) {
+    public init(url: String, kind: Kind, cause: String, retryDelay: Int? = nil) {
         self.url = url
         self.kind = kind
         self.cause = cause
+        self.retryDelay = retryDelay
     }
 
     /// What can be done about it; nil when only waiting helps.
@@ -48,7 +53,7 @@ public struct FetchError: Error, Hashable, Sendable {
         case .tooManyRedirects: "give the final address"
         case .bodyTooLarge: "raise max-size for this source if it is meant"
         case .timedOut, .headersTooLarge, .compressionBomb, .truncated, .badEncoding, .brokenAnswer, .cancelled,
-            .shutDown:
+            .heldBack, .shutDown:
             nil
         }
     }

@@ -19,7 +19,8 @@ struct ArXivBucket {
     ///
     /// - Parameter wait: how long arXiv must not be asked yet; out of range, it comes from a clock that was wrong.
     init(wait: Duration, at now: Duration) {
-        if wait > .zero, wait <= ArXivBucket.longest { nextFree = now + wait }
+        // What is kept is rounded up.
+        if wait > .zero, wait <= ArXivBucket.longest + .seconds(60) { nextFree = now + wait }
     }
 
     /// How long the next request has to wait.

@@ -1,5 +1,5 @@
 internal import Fetching
-internal import Synchronization
+internal import Store
 
 /// Fetches with manners: arXiv at its pace, and no more to read at once than this machine can bear.
 ///
@@ -9,14 +9,13 @@ final class PoliteFetcher: Sendable {
     private static let readings = 12
 
     private let fetcher: any Fetcher
-    private let clock: PollingClock
-    private let arXivLine = Turnstile(limit: 1)
+    private let arXiv: ArXivPace
     private let desk = Turnstile(limit: PoliteFetcher.readings)
-    private let arXiv = Mutex(ArXivBucket())
 
-    init(fetcher: any Fetcher, clock: PollingClock) {
+    /// - Parameter store: keeps the pace at arXiv for the next start; nil for none.
+    init(fetcher: any Fetcher, clock: PollingClock, store: Store? = nil) {
         self.fetcher = fetcher
-        self.clock = clock
+        arXiv = ArXivPace(clock: clock, store: store)
     }
 
     /// Where to run tasks that fetch; see ``Fetcher/executor``.
@@ -38,20 +37,10 @@ final class PoliteFetcher: Sendable {
     private func answer(to request: Request) async -> Result<Response, FetchError> {
         // All hosts of arXiv are one, with one connection.
         guard ArXivBucket.covers(request.authority) else { return await fetch(request) }
-        await arXivLine.enter()
-        await waitForArXiv()
-        let result = await fetch(request)
-        arXivLine.leave()
-        return result
+        return await arXiv.take(request) { await fetch(request) }
     }
 
     private func fetch(_ request: Request) async -> Result<Response, FetchError> {
         do throws(FetchError) { return .success(try await fetcher.fetch(request)) } catch { return .failure(error) }
-    }
-
-    private func waitForArXiv() async {
-        let wait = arXiv.withLock { $0.reserve(at: clock.uptime()) }
-        // Cancelled, the request that follows is so as well.
-        if wait > .zero { try? await clock.sleep(wait) }
     }
 }

@@ -61,7 +61,7 @@ public final class Poller: Sendable {
         clock: PollingClock = .system
     ) throws(StoreError) {
         self.store = store
-        self.fetcher = PoliteFetcher(fetcher: fetcher, clock: clock)
+        self.fetcher = PoliteFetcher(fetcher: fetcher, clock: clock, store: store)
         recorder = Recorder(store: store, clock: clock)
         self.clock = clock
         self.logger = logger
@@ -129,6 +129,13 @@ public final class Poller: Sendable {
             assignment.withLock { $0.heldUntil[name] = again }
             return PollReport(source: name, outcome: .failed, message: error.description)
         }
+    }
+
+    /// A question to arXiv about papers, under the current rules.
+    func metadataRound(settings: MetadataSettings, size: Int) -> MetadataRound {
+        let matcher = assignment.withLock { $0.matcher }
+        return MetadataRound(
+            settings: settings, size: size, store: store, fetcher: fetcher, matcher: matcher, clock: clock)
     }
 
     /// Where to run the poll of a job: where answers come in, but for files, whose reading would hold those up.

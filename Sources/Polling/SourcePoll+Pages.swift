@@ -66,7 +66,7 @@ extension SourcePoll {
         return await fetcher.fetch(request) { result in
             switch result {
             case .failure(let error) where error.kind == .cancelled || error.kind == .shutDown: return .cancelled
-            case .failure(let error): return .failed(.init(message: error.description))
+            case .failure(let error): return .failed(.init(error))
             case .success(let response):
                 let answer = Answer(
                     target: target, document: nil, request: request, response: response, now: clock.now())

@@ -134,7 +134,7 @@ struct SourcePoll {
         await fetcher.fetch(request) { result in
             switch result {
             case .failure(let error) where error.kind == .cancelled || error.kind == .shutDown: return .cancelled
-            case .failure(let error): return .failed(.init(message: error.description))
+            case .failure(let error): return .failed(.init(error))
             case .success(let response):
                 var answer = Answer(
                     target: target, document: document, request: request, response: response, now: clock.now())

@@ -18,6 +18,17 @@ enum Verdict: Equatable {
         var retryDelay: Int?
         /// The server said that the document is gone for good.
         var isGone = false
+
+        init(message: String, retryDelay: Int? = nil, isGone: Bool = false) {
+            self.message = message
+            self.retryDelay = retryDelay
+            self.isGone = isGone
+        }
+
+        /// No complete answer came.
+        init(_ error: FetchError) {
+            self.init(message: error.description, retryDelay: error.retryDelay)
+        }
     }
 
     /// - Parameters:

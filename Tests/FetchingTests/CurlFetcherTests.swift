@@ -43,7 +43,7 @@ struct CurlFetcherTests {
         #expect(request.method == "GET")
         #expect(request.target == "/feed?a=1")
         #expect(request.header("User-Agent") == "Paperboy/0 (+https://example.org/paperboy)")
-        #expect(request.header("Accept-Encoding") == "gzip, deflate")
+        #expect(request.header("Accept-Encoding") == "gzip, deflate, br, zstd")
         #expect(request.header("If-None-Match") == nil)
         #expect(request.header("If-Modified-Since") == nil)
     }
@@ -85,6 +85,22 @@ struct CurlFetcherTests {
         #expect(try await fetcher.fetch(loopback(origin.url("/gzip"))).body == text)
         #expect(try await fetcher.fetch(loopback(origin.url("/deflate"))).body == text)
         #expect(try await fetcher.fetch(loopback(origin.url("/empty"))).body == [])
+    }
+
+    @Test("bodies packed with Brotli or Zstandard are unpacked within the same limits", arguments: Packer.allCases)
+    func modernPacking(packer: Packer) async throws {
+        let text = Array(String(repeating: "paper ", count: 10_000).utf8)
+        let fields = [("Content-Encoding", packer.rawValue)]
+        let packed = try packer.pack(text)
+        origin.answer("/whole", with: .response(200, fields, body: packed))
+        origin.answer("/cut", with: .response(200, fields, body: packed.dropLast(3)))
+        origin.answer(
+            "/bomb", with: .response(200, fields, body: try packer.pack([UInt8](repeating: 0, count: 15 << 20))))
+        #expect(try await fetcher.fetch(loopback(origin.url("/whole"))).body == text)
+        let cut = await #expect(throws: FetchError.self) { try await fetcher.fetch(loopback(origin.url("/cut"))) }
+        #expect(cut?.kind == .truncated)
+        let bomb = await #expect(throws: FetchError.self) { try await fetcher.fetch(loopback(origin.url("/bomb"))) }
+        #expect(bomb?.kind == .compressionBomb)
     }
 
     @Test("one connection per host serves all requests")

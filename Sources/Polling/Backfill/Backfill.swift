@@ -28,7 +28,7 @@ public struct Backfill: Sendable {
         self.source = source
         self.matcher = matcher
         self.store = store
-        self.fetcher = PoliteFetcher(fetcher: fetcher, clock: clock)
+        self.fetcher = PoliteFetcher(fetcher: fetcher, clock: clock, store: store)
         recorder = Recorder(store: store, clock: clock)
         self.clock = clock
     }

@@ -41,7 +41,7 @@ struct ChainReading {
         return await poll.fetcher.fetch(request) { result in
             switch result {
             case .failure(let error) where error.kind == .cancelled || error.kind == .shutDown: return (.cancelled, nil)
-            case .failure(let error): return (.failed(.init(message: error.description)), nil)
+            case .failure(let error): return (.failed(.init(error)), nil)
             case .success(let response):
                 let answer = Answer(
                     target: target, document: nil, request: request, response: response, now: poll.clock.now())

@@ -50,7 +50,7 @@ struct MetadataRound {
         case .success(.refused): return try record(Digest(format: .atom), asked: identifiers)
         case .success(.failed(let failure)): return try record(failure, failures: failures)
         case .failure(let error) where error.kind == .cancelled || error.kind == .shutDown: return .notAsked
-        case .failure(let error): return try record(.init(message: error.description), failures: failures)
+        case .failure(let error): return try record(.init(error), failures: failures)
         }
     }
 
