@@ -26,8 +26,11 @@ final class Daemon {
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
+    /// With server and storage, and without asking the real arXiv unless the configuration says how.
     static func complete(_ configuration: String) -> String {
-        "server: {listen: \"127.0.0.1:0\", base-url: \"http://papers.test\"}\nstorage: {path: state}\n" + configuration
+        let arxiv = configuration.contains("arxiv: {") ? "" : "\narxiv: {metadata: off}\n"
+        return "server: {listen: \"127.0.0.1:0\", base-url: \"http://papers.test\"}\nstorage: {path: state}\n"
+            + configuration + arxiv
     }
 
     var log: String { (try? folder.text("errors")) ?? "" }

@@ -24,6 +24,8 @@ struct Configuration {
     /// The folder that keeps the database; nil means the system's place (see ``StateFolder``).
     var storagePath: String?
     var sources: [Source] = []
+    /// How papers that digests only name are completed.
+    var metadata = MetadataSettings()
     /// What `rule:` may refer to, in topics and on the command line.
     var namedRules = NamedRules()
     var topics: [Topic] = []

@@ -24,6 +24,7 @@ struct Daemon: Sendable {
         let poller = try Poller(
             store: store, fetcher: fetcher, sources: configuration.sources,
             matcher: Matcher(rules: configuration.rules), logger: logger)
+        let metadata = MetadataService(poller, settings: configuration.metadata)
         let (isListening, listening) = AsyncStream.makeStream(of: Never.self)
         let publisher = Publisher(store: store, site: configuration.site)
         let web = try WebService(
@@ -35,12 +36,14 @@ struct Daemon: Sendable {
         let reload = ReloadService(
             file: file, manager: manager, logger: logger, status: status(of: configuration)
         ) { changed in
-            try apply(changed, insteadOf: configuration, poller: poller, publisher: publisher)
+            let status = try apply(changed, insteadOf: configuration, poller: poller, publisher: publisher)
+            metadata.update(settings: changed.metadata)
+            return status
         }
         let watchdog = WatchdogService(manager: manager, logger: logger) { try publisher.checkHealth() }
         // Services end in reverse order: the manager hears of it first, readers are served to the last.
         let services: [any Service] = [
-            web, DeferredService(base: PollingService(poller), start: isListening), reload, watchdog,
+            web, DeferredService(base: PollingService(poller), start: isListening), metadata, reload, watchdog,
         ]
         var group = ServiceGroupConfiguration(
             services: services.map { service in
