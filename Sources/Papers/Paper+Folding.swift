@@ -20,6 +20,7 @@ extension Paper {
         abstract =
             ranked.first { $0.isFromArXiv ? $0.abstractSection ?? $0.plainSummary : nil }
             ?? ranked.first { $0.abstractSection } ?? ranked.first { $0.plainSummary }
+        abstractLanguage = abstract.flatMap { text in ranked.first { $0.language(ofAbstract: text) } }
         if let official = ranked.first({ $0.isFromArXiv && !$0.categories.isEmpty ? $0.categories : nil }) {
             categories = official
             primaryCategory = official.first
@@ -34,7 +35,11 @@ extension Paper {
 
     /// arXiv's dates where it gave some: the first version's from its earliest mention, the newest version's from its latest.
     private mutating func foldDates(_ ranked: RankedMentions) {
-        version = ranked.mentions.lazy.compactMap(\.mention.version).max()
+        for carried in ranked.mentions {
+            guard let version = carried.mention.version else { continue }
+            versions[version] = min(versions[version] ?? carried.seen, carried.seen)
+        }
+        version = versions.keys.max()
         submitted = ranked.date(of: { $0.published }, choose: min)
         updated = ranked.date(of: { $0.updated }, choose: max)
     }
@@ -49,6 +54,10 @@ extension Mention {
         guard !sections.isEmpty else { return nil }
         let abstracts = sections.filter(\.isAbstract)
         return (abstracts.first(where: \.isEnglishOrUnknown) ?? abstracts.first)?.text
+    }
+
+    fileprivate func language(ofAbstract text: String) -> String? {
+        sections.first { $0.isAbstract && $0.text == text }?.language
     }
 
     fileprivate var plainSummary: String? {

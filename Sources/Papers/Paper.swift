@@ -10,6 +10,8 @@ public struct Paper: Hashable, Sendable {
     public var authors: [String] = []
     /// Plain text; a blank line ends a paragraph. arXiv's abstract, else a section labelled Abstract, else an entry's own summary or content.
     public var abstract: String?
+    /// The language of the abstract, a BCP 47 tag; nil when it is unknown. arXiv's own are in English but for a few.
+    public var abstractLanguage: String?
     /// arXiv's categories, the primary one first; without arXiv's word, the terms of all digests.
     public var categories: [String] = []
     /// Known only from arXiv itself.
@@ -20,6 +22,8 @@ public struct Paper: Hashable, Sendable {
     public var updated: Timestamp?
     /// The highest version that any mention names.
     public var version: Int?
+    /// When each version that mentions name was first seen.
+    public var versions: [Int: Timestamp] = [:]
     /// arXiv's comment ("12 pages, 3 figures").
     public var comment: String?
     public var journalReference: String?

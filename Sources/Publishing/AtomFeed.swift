@@ -21,6 +21,7 @@ struct AtomFeed {
         writer.startElement("feed")
         writer.namespace(XMLNamespace.atom)
         writer.namespace(XMLNamespace.media, prefix: "media")
+        if edition.isArchive { writer.namespace(XMLNamespace.history, prefix: "fh") }
         writer.attribute("xml:lang", Edition.language)
         writeHead(edition, updated: updated.max() ?? RFC3339.string(edition.updated))
         for (entry, updated) in zip(edition.entries, updated) {
@@ -42,7 +43,13 @@ struct AtomFeed {
             guard let url = edition.feedURLs[format] else { continue }
             link(format == .atom ? "self" : "alternate", url, mediaType: format.mediaType)
         }
+        for relation in FeedRelation.allCases {
+            guard let url = edition.documents[relation]?[.atom] else { continue }
+            link(relation.rawValue, url, mediaType: FeedFormat.atom.mediaType)
+        }
+        if let hub = edition.hub { link("hub", hub, mediaType: nil) }
         writer.element("generator", "Paperboy")
+        if edition.isArchive { writer.element("fh:archive") }
     }
 
     private func write(_ entry: Entry, updated: String) {

@@ -17,6 +17,12 @@ public struct Edition: Hashable, Sendable {
     public var publisher: String
     /// Newest first.
     public var entries: [Entry]
+    /// Whether this is a document of the archive, which never changes.
+    public var isArchive = false
+    /// Other documents of the same feed, by format.
+    public var documents: [FeedRelation: [FeedFormat: String]] = [:]
+    /// The WebSub hub that tells subscribers of changes.
+    public var hub: String?
 
     public init(
         id: String, title: String, description: String? = nil, pageURL: String, feedURLs: [FeedFormat: String],
@@ -40,6 +46,13 @@ public struct Edition: Hashable, Sendable {
 
     /// The language of what is ours in a feed: headings and captions. What comes from papers carries its own.
     public static let language = "en"
+}
+
+/// How another document of a feed relates to one (RFC 5005 §4).
+public enum FeedRelation: String, CaseIterable, Sendable {
+    case current
+    case previousArchive = "prev-archive"
+    case nextArchive = "next-archive"
 }
 
 /// One paper in a feed. All texts are plain unless they say HTML; all addresses are absolute and escaped.

@@ -1,10 +1,13 @@
 public import Papers
+import Store
 
 extension Entry {
     /// A paper as one feed shows it.
-    public init(_ paper: Paper, entered: Timestamp, updated: Timestamp) {
+    ///
+    /// - Parameter languages: those that subscribers prefer, as ``FeedPolicy/languages``.
+    public init(_ paper: Paper, entered: Timestamp, updated: Timestamp, languages: [String] = []) {
         let links = EntryLinks(paper)
-        let summary = EntrySections.summary(paper)
+        let summary = EntrySections.summary(paper, languages: languages)
         self.init(
             id: WebAddress.percentEncoded(paper.identity.permanentURL),
             title: Self.title(of: paper),
@@ -16,10 +19,23 @@ extension Entry {
             updated: updated,
             summary: summary?.text,
             summaryLanguage: summary?.language,
-            content: EntryContent.html(of: paper, link: links.alternate, links: links.others),
+            content: EntryContent.html(of: paper, link: links.alternate, links: links.others, languages: languages),
             contentLanguage: EntrySections.commonLanguage(paper),
             thumbnail: paper.thumbnail.flatMap(WebAddress.escaped),
             links: links.others)
+    }
+
+    /// A paper and its versions since it entered the feed as entries of their own: `…/abs/2501.13200v2`.
+    static func versions(of item: FeedItem, languages: [String]) -> [Entry] {
+        let first = Entry(item.paper, entered: item.entered, updated: item.updated, languages: languages)
+        let later = item.paper.versions.filter { $0.key > 1 && $0.value > item.entered }
+        return [first]
+            + later.sorted { $0.key > $1.key }.map { version, seen in
+                var entry = Entry(item.paper, entered: seen, updated: seen, languages: languages)
+                entry.id += "v\(version)"
+                entry.title += " (v\(version))"
+                return entry
+            }
     }
 
     /// What a paper is called: its title on one line, or its identifier.

@@ -7,14 +7,15 @@ struct EntryContent {
     private let paper: Paper
     private let link: String?
     private let links: [EntryLink]
+    private let languages: [String]
     private var body = HTMLText()
 
     /// More than any digest writes about a paper; what lies beyond is left to the paper's own page.
     static let maximumTextLength = 64 * 1024
     private static let maximumCarriers = 50
 
-    static func html(of paper: Paper, link: String?, links: [EntryLink]) -> String {
-        var content = EntryContent(paper: paper, link: link, links: links)
+    static func html(of paper: Paper, link: String?, links: [EntryLink], languages: [String]) -> String {
+        var content = EntryContent(paper: paper, link: link, links: links, languages: languages)
         content.picture()
         content.votes()
         content.texts()
@@ -24,10 +25,11 @@ struct EntryContent {
         return content.body.html
     }
 
-    private init(paper: Paper, link: String?, links: [EntryLink]) {
+    private init(paper: Paper, link: String?, links: [EntryLink], languages: [String]) {
         self.paper = paper
         self.link = link
         self.links = links
+        self.languages = languages
     }
 
     private mutating func picture() {
@@ -43,9 +45,9 @@ struct EntryContent {
 
     /// The sections by language, the abstract after them.
     private mutating func texts() {
-        var sections = EntrySections.ordered(paper)
+        var sections = EntrySections.ordered(paper, languages: languages)
         if let abstract = paper.abstract {
-            sections.append(Section(label: Section.abstractLabel, language: nil, text: abstract))
+            sections.append(Section(label: Section.abstractLabel, language: paper.abstractLanguage, text: abstract))
         }
         var room = Self.maximumTextLength
         var language: String??

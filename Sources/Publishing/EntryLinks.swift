@@ -15,12 +15,21 @@ public struct EntryLinks {
         if let alternate { known.insert(alternate) }
         if let id = paper.arxivID {
             append(EntryLink(relation: .related, href: id.pdfURL, mediaType: "application/pdf", title: "PDF"))
+            if let page = id.htmlURL {
+                append(EntryLink(relation: .related, href: page, mediaType: "text/html", title: "HTML"))
+            }
         }
         if let doi = paper.doi {
             append(EntryLink(relation: .related, href: "https://doi.org/\(doi)", title: "DOI"))
         }
         for link in paper.links where !paper.isOwnAddress(link.href) {
-            append(EntryLink(relation: .related, href: link.href, mediaType: link.type.flatMap(Self.mediaType)))
+            let title = CodeAddress.isRepository(link.href) ? "Code" : nil
+            append(
+                EntryLink(
+                    relation: .related, href: link.href, mediaType: link.type.flatMap(Self.mediaType), title: title))
+        }
+        for code in [paper.comment, paper.abstract].compactMap(\.self).flatMap(CodeAddress.all) {
+            append(EntryLink(relation: .related, href: code, title: "Code"))
         }
         for carrier in paper.carriers.suffix(Self.maximumCount) {
             append(carrier, of: paper)

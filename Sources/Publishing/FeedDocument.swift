@@ -10,13 +10,50 @@ public enum FeedDocument {
     ///
     /// Throws `XMLWriterError` when memory runs out.
     public static func bytes(
-        _ edition: Edition, _ format: FeedFormat, maximumLength: Int = FeedDocument.maximumLength
+        _ edition: Edition, _ format: FeedFormat, maximumEntries: Int = FeedDocument.maximumEntries,
+        maximumLength: Int = FeedDocument.maximumLength
     ) throws -> [UInt8] {
         var edition = edition
         edition.entries = Array(edition.entries.prefix(maximumEntries))
         let bytes = try render(edition, format)
         guard bytes.count > maximumLength else { return bytes }
         return try render(fitting(edition, format, maximumLength), format)
+    }
+
+    /// How many of the newest entries every format has room for, besides those that are too long alone.
+    static func window(_ edition: Edition, maximumLength: Int = FeedDocument.maximumLength) throws -> Int {
+        var window = edition.entries.count
+        for format in FeedFormat.allCases {
+            guard try render(edition, format).count > maximumLength else { continue }
+            var room = maximumLength - (try frameLength(edition, format))
+            for (index, entry) in edition.entries.prefix(window).enumerated() {
+                let length = try self.length(of: entry, in: edition, format)
+                guard length <= maximumLength else { continue }
+                room -= length
+                if room < 0 {
+                    window = index
+                    break
+                }
+            }
+        }
+        return window
+    }
+
+    /// All of an edition, however long: a document of the archive leaves nothing out.
+    static func whole(_ edition: Edition, _ format: FeedFormat) throws(XMLWriterError) -> [UInt8] {
+        try render(edition, format)
+    }
+
+    private static func frameLength(_ edition: Edition, _ format: FeedFormat) throws -> Int {
+        var frame = edition
+        frame.entries = []
+        return try render(frame, format).count
+    }
+
+    private static func length(of entry: Entry, in edition: Edition, _ format: FeedFormat) throws -> Int {
+        var single = edition
+        single.entries = [entry]
+        return try render(single, format).count - frameLength(edition, format) + margin
     }
 
     private static func render(_ edition: Edition, _ format: FeedFormat) throws(XMLWriterError) -> [UInt8] {
@@ -30,12 +67,9 @@ public enum FeedDocument {
     private static func fitting(_ edition: Edition, _ format: FeedFormat, _ maximumLength: Int) throws -> Edition {
         var fitting = edition
         fitting.entries = []
-        let frame = try render(fitting, format).count
-        var room = maximumLength - frame
+        var room = maximumLength - (try frameLength(edition, format))
         for entry in edition.entries {
-            var single = edition
-            single.entries = [entry]
-            let length = try render(single, format).count - frame + Self.margin
+            let length = try length(of: entry, in: edition, format)
             guard length <= room else { continue }
             room -= length
             fitting.entries.append(entry)

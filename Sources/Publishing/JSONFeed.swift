@@ -19,9 +19,16 @@ struct JSONFeed {
             json.member("title", edition.title)
             json.member("home_page_url", edition.pageURL)
             json.member("feed_url", edition.feedURLs[.json])
+            json.member("next_url", edition.documents[.previousArchive]?[.json])
             json.member("description", edition.description)
             json.member("language", Edition.language)
             json.array("authors", [edition.publisher]) { $0.author($1) }
+            json.array("hubs", [edition.hub].compactMap(\.self)) { json, hub in
+                json.object { json in
+                    json.member("type", "WebSub")
+                    json.member("url", hub)
+                }
+            }
             json.newline()
             // An empty feed has an empty list: the member itself is required.
             guard !edition.entries.isEmpty else { return json.emptyArray("items") }

@@ -1,3 +1,5 @@
+public import Store
+
 /// Everything that the front page shows.
 public struct Overview: Hashable, Sendable {
     public let site: Site
@@ -8,9 +10,9 @@ public struct Overview: Hashable, Sendable {
     public struct Topic: Hashable, Sendable {
         public let description: TopicDescription
         /// The newest entries first.
-        public let newest: [Entry]
+        public let newest: [FeedItem]
 
-        public init(description: TopicDescription, newest: [Entry]) {
+        public init(description: TopicDescription, newest: [FeedItem]) {
             self.description = description
             self.newest = newest
         }

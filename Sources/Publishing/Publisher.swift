@@ -12,13 +12,8 @@ public final class Publisher: Sendable {
         var site: Site
         /// Counts the updates of the site, so that a document rendered for an earlier one is not kept.
         var generation = 0
-        var documents: [DocumentKey: (revision: Int, document: RenderedDocument)] = [:]
+        var documents: [DocumentAddress: (revision: Int, document: RenderedDocument)] = [:]
         var overview: Overview?
-    }
-
-    private struct DocumentKey: Hashable {
-        let topic: String
-        let format: FeedFormat
     }
 
     private static let headlines = 3
@@ -45,20 +40,34 @@ public final class Publisher: Sendable {
     ///
     /// Throws the store's error when it cannot be read, and `XMLWriterError` when memory runs out.
     public func feed(_ topic: String, format: FeedFormat) throws -> RenderedDocument? {
-        let (site, generation) = state.withLock { ($0.site, $0.generation) }
         guard let description = site.topic(topic) else { return nil }
+        return try kept(.feed(topic: topic, format: format), topic: topic) {
+            let limit = description.policy.limit
+            return try Self.document(currentEdition(of: description), format, maximumEntries: limit)
+        }
+    }
+
+    /// A document that stays good for as long as nothing changes in a topic; nil when there is no such topic or document.
+    func kept(
+        _ address: DocumentAddress, topic: String, render: () throws -> RenderedDocument?
+    ) throws -> RenderedDocument? {
+        let generation = state.withLock { $0.generation }
         // Asked before the entries: what changes in between is rendered now and once more later, never missed.
         guard let revision = try store.revision(of: topic) else { return nil }
-        let key = DocumentKey(topic: topic, format: format)
-        if let cached = state.withLock({ $0.documents[key] }), cached.revision == revision { return cached.document }
-        let items = try store.feed(topic, limit: FeedDocument.maximumEntries)
-        let document = try Self.document(site.edition(of: description, items: items), format)
+        if let cached = state.withLock({ $0.documents[address] }), cached.revision == revision {
+            return cached.document
+        }
+        guard let document = try render() else { return nil }
         state.withLock { state in
             guard state.generation == generation else { return }
-            state.documents[key] = (revision, document)
+            // Days are many; the few documents that everybody asks for are soon back.
+            if state.documents.count >= Self.maximumDocuments { state.documents = [:] }
+            state.documents[address] = (revision, document)
         }
         return document
     }
+
+    private static let maximumDocuments = 500
 
     /// A feed of any papers, newest first, which nothing keeps: who asks for it decides how long it stays good.
     ///
@@ -67,9 +76,12 @@ public final class Publisher: Sendable {
         try Self.document(site.edition(of: feed, items: items), format)
     }
 
-    private static func document(_ edition: Edition, _ format: FeedFormat) throws -> RenderedDocument {
+    static func document(
+        _ edition: Edition, _ format: FeedFormat, maximumEntries: Int = FeedDocument.maximumEntries
+    ) throws -> RenderedDocument {
         RenderedDocument(
-            bytes: try FeedDocument.bytes(edition, format), contentType: "\(format.mediaType); charset=utf-8",
+            bytes: try FeedDocument.bytes(edition, format, maximumEntries: maximumEntries),
+            contentType: "\(format.mediaType); charset=utf-8",
             lastModified: edition.updated)
     }
 
@@ -84,7 +96,7 @@ public final class Publisher: Sendable {
         }
         let topics = try site.topics.map { topic in
             let items = try store.feed(topic.name, limit: Self.headlines)
-            return Overview.Topic(description: topic, newest: site.edition(of: topic, items: items).entries)
+            return Overview.Topic(description: topic, newest: items)
         }
         let overview = Overview(site: site, revisions: revisions, topics: topics)
         state.withLock { state in
@@ -119,6 +131,14 @@ public final class Publisher: Sendable {
         // RFC 7763 §3; the layout is CommonMark's.
         return RenderedDocument(
             bytes: MarkdownEdition.bytes(edition), contentType: "text/markdown; charset=utf-8; variant=CommonMark")
+    }
+
+    /// What all that is published now is made from. Costs one small query.
+    ///
+    /// Throws the store's error when it cannot be read.
+    public func version() throws -> PublishedVersion {
+        PublishedVersion(
+            generation: state.withLock { $0.generation }, revision: try store.revision(of: Store.everything) ?? 0)
     }
 
     /// Throws the store's error when it cannot be read.

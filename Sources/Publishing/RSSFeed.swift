@@ -21,6 +21,7 @@ struct RSSFeed {
         writer.namespace(XMLNamespace.atom, prefix: "atom")
         writer.namespace(XMLNamespace.content, prefix: "content")
         writer.namespace(XMLNamespace.dublinCore, prefix: "dc")
+        if edition.isArchive { writer.namespace(XMLNamespace.history, prefix: "fh") }
         writer.namespace(XMLNamespace.media, prefix: "media")
         writer.element("channel") {
             writeHead(edition)
@@ -42,6 +43,13 @@ struct RSSFeed {
         if let url = edition.feedURLs[.rss] {
             writer.element("atom:link", attributes: ["rel": "self", "type": FeedFormat.rss.mediaType, "href": url]) {}
         }
+        for relation in FeedRelation.allCases {
+            guard let url = edition.documents[relation]?[.rss] else { continue }
+            writer.element(
+                "atom:link", attributes: ["rel": relation.rawValue, "type": FeedFormat.rss.mediaType, "href": url])
+        }
+        if let hub = edition.hub { writer.element("atom:link", attributes: ["rel": "hub", "href": hub]) }
+        if edition.isArchive { writer.element("fh:archive") }
     }
 
     private func write(_ entry: Entry) {

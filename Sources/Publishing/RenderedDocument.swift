@@ -13,8 +13,11 @@ public struct RenderedDocument: Hashable, Sendable {
     public let lastModified: Timestamp?
     /// With its charset.
     public let contentType: String
+    /// Whether what is at the document's address will never change (RFC 8246).
+    public let isImmutable: Bool
 
-    public init(bytes: [UInt8], contentType: String, lastModified: Timestamp? = nil) {
+    public init(bytes: [UInt8], contentType: String, lastModified: Timestamp? = nil, isImmutable: Bool = false) {
+        self.isImmutable = isImmutable
         self.bytes = bytes
         self.contentType = contentType
         self.lastModified = lastModified

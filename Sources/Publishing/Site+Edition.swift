@@ -3,7 +3,9 @@ public import Store
 
 extension Site {
     /// What a feed holds, from the store's items for it, newest first.
-    public func edition(of feed: FeedDescription, items: [FeedItem]) -> Edition {
+    ///
+    /// - Parameter languages: those that subscribers prefer, as ``FeedPolicy/languages``.
+    public func edition(of feed: FeedDescription, items: [FeedItem], languages: [String] = []) -> Edition {
         Edition(
             id: feed.id,
             title: feed.title,
@@ -11,11 +13,16 @@ extension Site {
             pageURL: feed.pageURL,
             feedURLs: feed.feedURLs,
             publisher: title,
-            entries: items.map { Entry($0.paper, entered: $0.entered, updated: $0.updated) })
+            entries: items.map { Entry($0.paper, entered: $0.entered, updated: $0.updated, languages: languages) })
     }
 
     public func edition(of topic: TopicDescription, items: [FeedItem]) -> Edition {
-        edition(of: feed(of: topic), items: items)
+        var edition = edition(of: feed(of: topic), items: items, languages: topic.policy.languages)
+        if topic.policy.revisions == .separate {
+            edition.entries = items.flatMap { Entry.versions(of: $0, languages: topic.policy.languages) }
+                .sorted { ($0.entered, $0.id) > ($1.entered, $1.id) }
+        }
+        return edition
     }
 
     /// The feed of a topic.
@@ -31,4 +38,31 @@ extension Site {
             title: "\(title): \(name)", description: "The papers that \(name) lists.", pageURL: homeURL,
             address: address)
     }
+
+    /// A topic's feed of whole digests.
+    func feed(of topic: TopicDescription, _ rhythm: DigestRhythm) -> FeedDescription {
+        FeedDescription(
+            title: "\(topic.title), \(rhythm.rawValue)", description: topic.description, pageURL: pageURL(topic),
+            address: "\(feedID(topic))/\(rhythm.rawValue)")
+    }
+
+    /// The page for people of an edition: the day's newspaper, which is for all papers; of anything else the topic's page.
+    func pageURL(of edition: DigestEdition) -> String {
+        let isDay = edition.days.lowerBound == edition.days.upperBound
+        return isDay && edition.topic.name == Self.everything
+            ? "\(baseURL)/digests/\(edition.days.lowerBound)" : pageURL(edition.topic)
+    }
+
+    /// What the `Link` header of a document names (RFC 8288; WebSub §4): a feed itself and its hub, which subscribers to it need both.
+    public func links(of document: DocumentAddress) -> [(relation: String, href: String)] {
+        switch document {
+        case .feed, .digestFeed:
+            guard let hub else { return [] }
+            return [("self", url(of: document)), ("hub", hub)]
+        default: return []
+        }
+    }
+
+    /// The address of a document for programs.
+    public func url(of document: DocumentAddress) -> String { "\(baseURL)/\(document.path)" }
 }

@@ -1,3 +1,4 @@
+public import Rules
 import Store
 
 /// What is published, and where.
@@ -7,9 +8,15 @@ public struct Site: Hashable, Sendable {
     public var baseURL: String
     /// In the order in which they are shown.
     public var topics: [TopicDescription]
+    /// The WebSub hub that is told of changes and tells subscribers; nil when there is none.
+    public var hub: String?
+    /// What `rule:` may refer to in addresses and private feeds.
+    public var namedRules = NamedRules()
+    public var subscriptions = SubscriptionMode.off
 
     /// A slash at the end of `baseURL` is dropped.
-    public init(title: String, baseURL: String, topics: [TopicDescription]) {
+    public init(title: String, baseURL: String, topics: [TopicDescription], hub: String? = nil) {
+        self.hub = hub
         self.title = title
         var base = baseURL[...]
         while base.hasSuffix("/") { base.removeLast() }
@@ -20,6 +27,9 @@ public struct Site: Hashable, Sendable {
     public func topic(_ name: String) -> TopicDescription? {
         topics.first { $0.name == name }
     }
+
+    /// The name of the built-in topic that holds every paper.
+    public static let everything = Store.everything
 
     public var homeURL: String { "\(baseURL)/" }
 
@@ -57,12 +67,16 @@ public struct TopicDescription: Hashable, Sendable {
     public var description: String?
     /// The rule in its canonical form; nil when every paper belongs.
     public var rule: String?
+    public var policy: FeedPolicy
 
-    public init(name: String, title: String, description: String? = nil, rule: String? = nil) {
+    public init(
+        name: String, title: String, description: String? = nil, rule: String? = nil, policy: FeedPolicy = FeedPolicy()
+    ) {
         self.name = name
         self.title = title
         self.description = description
         self.rule = rule
+        self.policy = policy
     }
 
     /// The built-in topic that holds every paper.

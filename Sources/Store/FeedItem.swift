@@ -8,8 +8,12 @@ public struct FeedItem: Hashable, Sendable {
     /// When the entry last changed in a way worth reading again: a new version, a new section, the abstract's arrival.
     /// Never for votes or markup. At least ``entered``.
     public var updated: Timestamp
+    /// As ``updated``, but not for new versions.
+    public var enriched: Timestamp
 
-    public init(paper: Paper, entered: Timestamp, updated: Timestamp) {
+    /// - Parameter enriched: nil where nobody asks for it: then it is `updated`.
+    public init(paper: Paper, entered: Timestamp, updated: Timestamp, enriched: Timestamp? = nil) {
+        self.enriched = enriched ?? updated
         self.paper = paper
         self.entered = entered
         self.updated = updated

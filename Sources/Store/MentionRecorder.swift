@@ -96,14 +96,11 @@ struct MentionRecorder {
     }
 
     private mutating func change(_ paper: Int, by mention: CarriedMention) throws {
-        let isWorthReading = try outline.add(mention, source: source, to: paper)
-        noteChange(of: paper, isWorthReading: isWorthReading)
+        noteChange(of: paper, try outline.add(mention, source: source, to: paper))
     }
 
-    private mutating func noteChange(of paper: Int, isWorthReading: Bool = false) {
-        var change = changes[paper, default: PaperChange()]
-        change.isWorthReadingAgain = change.isWorthReadingAgain || isWorthReading
-        changes[paper] = change
+    private mutating func noteChange(of paper: Int, _ news: PaperChange.News? = nil) {
+        changes[paper, default: PaperChange()].add(news)
     }
 
     /// Follows a mention to its new place in the document, which the day's edition shows.
@@ -188,7 +185,7 @@ struct MentionRecorder {
     /// Points all that belonged to one paper at the other; in a feed that has both, the earlier entry stays.
     private mutating func absorb(_ other: PaperFinder.Known, into paper: Int) throws {
         changes[other.number] = nil
-        noteChange(of: paper, isWorthReading: try outline.join(other.number, into: paper))
+        noteChange(of: paper, try outline.join(other.number, into: paper) ? .text : nil)
         let numbers: (SQLValue, SQLValue) = (.integer(paper), .integer(other.number))
         for sql in [
             "UPDATE mention SET paper = ?1 WHERE paper = ?2",

@@ -6,7 +6,20 @@ struct PaperChange {
     var isNew = false
     /// Whether a reader who knows the paper should look again: a new version, a new section, or the abstract's arrival.
     /// Not for votes, wording, pictures, links or carriers.
-    var isWorthReadingAgain = false
+    var isWorthReadingAgain: Bool { news != nil }
+    var news: News?
+
+    /// What is worth reading again.
+    enum News {
+        /// Nothing but a new version.
+        case version
+        /// A new section or the abstract, whatever else.
+        case text
+    }
+
+    mutating func add(_ news: News?) {
+        if news == .text || self.news == nil { self.news = news ?? self.news }
+    }
 }
 
 /// Keeps count of what readers of a paper were told already, one mention at a time.
@@ -30,8 +43,8 @@ struct PaperOutline {
             db, "INSERT INTO section (paper, source, label, language) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     }
 
-    /// Adds what the mention tells; returns whether that is worth reading for someone who knows the paper.
-    func add(_ carried: CarriedMention, source: Int, to paper: Int) throws -> Bool {
+    /// Adds what the mention tells; returns what of it is worth reading for someone who knows the paper.
+    func add(_ carried: CarriedMention, source: Int, to paper: Int) throws -> PaperChange.News? {
         let version = carried.mention.version ?? 0
         let news = try known.first(.integer(paper)) { row in
             Growth(
@@ -47,7 +60,8 @@ struct PaperOutline {
                 .integer(carried.seen.seconds), .optional(news.metadataVersion))
         }
         let hasNewSection = try addSections(of: carried, source: source, to: paper)
-        return news?.isNewVersion == true || news?.isFirstAbstract == true || hasNewSection
+        if news?.isFirstAbstract == true || hasNewSection { return .text }
+        return news?.isNewVersion == true ? .version : nil
     }
 
     private func addSections(of carried: CarriedMention, source: Int, to paper: Int) throws -> Bool {

@@ -18,10 +18,15 @@ struct PaperSettling {
     }
 
     mutating func settle(_ changes: [Int: PaperChange]) throws {
-        let again = try SQLStatement(db, "UPDATE paper SET updated = max(updated, ?) WHERE id = ?")
+        let again = try SQLStatement(
+            db,
+            "UPDATE paper SET updated = max(updated, ?1), enriched = iif(?2, max(enriched, ?1), enriched) WHERE id = ?3"
+        )
         if !changes.isEmpty { changedTopics.formUnion(topics.unconditional) }
         for (number, change) in changes {
-            if change.isWorthReadingAgain, !change.isNew { try again.run(.integer(at.seconds), .integer(number)) }
+            if change.isWorthReadingAgain, !change.isNew {
+                try again.run(.integer(at.seconds), .integer(change.news == .text ? 1 : 0), .integer(number))
+            }
             if topics.hasRules { try match(number) }
         }
     }

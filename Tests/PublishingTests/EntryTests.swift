@@ -111,7 +111,8 @@ import Testing
                 <p>Votes: 41 on hugging-face, 3 on zeta</p>\
                 <p>Comment: 12 pages</p><p>Journal: J. Ex. 1</p><p>DOI: 10.1000/1</p>\
                 <p><a href="https://arxiv.org/abs/2501.13200">arXiv:2501.13200</a> · \
-                <a href="https://arxiv.org/pdf/2501.13200">PDF</a> · <a href="https://doi.org/10.1000/1">DOI</a> · \
+                <a href="https://arxiv.org/pdf/2501.13200">PDF</a> · \
+                <a href="https://arxiv.org/html/2501.13200">HTML</a> · <a href="https://doi.org/10.1000/1">DOI</a> · \
                 <a href="https://example.org/p/1">daily</a></p>\
                 <p>Listed by:</p><ul><li><a href="https://example.org/day">Daily &lt;papers&gt;, 2025-01-24 (daily)</a></li>\
                 <li>plain</li></ul>
@@ -119,7 +120,8 @@ import Testing
         #expect(entry.thumbnail == "https://example.org/a%20b.png")
         #expect(
             entry.links.map { [$0.relation.rawValue, $0.href] } == [
-                ["related", "https://arxiv.org/pdf/2501.13200"], ["related", "https://doi.org/10.1000/1"],
+                ["related", "https://arxiv.org/pdf/2501.13200"], ["related", "https://arxiv.org/html/2501.13200"],
+                ["related", "https://doi.org/10.1000/1"],
                 ["via", "https://example.org/day"], ["related", "https://example.org/p/1"],
             ])
     }
@@ -166,16 +168,18 @@ import Testing
             "http://arxiv.org/abs/2501.13200", "https://arxiv.org/abs/2501.13200v2",
             "https://www.arxiv.org/pdf/2501.13200v1.pdf",
             "HTTPS://export.arXiv.org/pdf/2501.13200", "https://arxiv.org/abs/2501.13200?context=cs#top",
+            "https://arxiv.org/html/2501.13200v1",
         ]
         let other = [
-            "https://arxiv.org/abs/2501.13201", "https://arxiv.org/html/2501.13200v1",
-            "https://example.org/abs/2501.13200",
+            "https://arxiv.org/abs/2501.13201", "https://example.org/abs/2501.13200",
         ]
         let entry = try entry { paper in
             paper.links = (own + other).map { Link(relation: "related", href: $0) }
             paper.carriers = own.map { Carrier(source: "s", link: $0, entryLink: $0) }
         }
-        #expect(entry.links.map(\.href) == ["https://arxiv.org/pdf/2501.13200"] + other)
+        #expect(
+            entry.links.map(\.href) == ["https://arxiv.org/pdf/2501.13200", "https://arxiv.org/html/2501.13200"] + other
+        )
     }
 
     @Test func anOldIdentifierHasASlashInItsAddresses() throws {
@@ -192,7 +196,7 @@ import Testing
             paper.carriers = [Carrier(source: "s", link: "vbscript:x", entryLink: "/relative")]
         }
         #expect(entry.thumbnail == nil)
-        #expect(entry.links.map(\.href) == ["https://arxiv.org/pdf/2501.13200"])
+        #expect(entry.links.map(\.href) == ["https://arxiv.org/pdf/2501.13200", "https://arxiv.org/html/2501.13200"])
         #expect(!entry.content.contains("script:"))
     }
 

@@ -95,11 +95,14 @@ import Testing
         let publisher = Publisher(store: store, site: site)
         let overview = try publisher.overview()
         #expect(overview.topics.map(\.description) == site.topics)
-        #expect(overview.topics[0].newest.map(\.title) == ["Paper 2501.13204", "Paper 2501.13203", "Paper 2501.13202"])
+        #expect(
+            overview.topics[0].newest.map(\.paper.title) == [
+                "Paper 2501.13204", "Paper 2501.13203", "Paper 2501.13202",
+            ])
         #expect(overview.topics[1].newest.isEmpty)
         #expect(try publisher.overview() == overview)
         try record("2501.13299", at: 1_740_000_000)
-        #expect(try publisher.overview().topics[0].newest.first?.title == "Paper 2501.13299")
+        #expect(try publisher.overview().topics[0].newest.first?.paper.title == "Paper 2501.13299")
     }
 
     @Test func aClosedStoreIsReported() throws {

@@ -1,0 +1,77 @@
+import Papers
+import Store
+
+extension Publisher {
+    /// What a topic's feed holds now: the newest entries, which no document of its archive holds.
+    ///
+    /// Entries that have left it get their numbers here: no document names them before, so nobody can tell the difference, and a store that
+    /// nobody reads from numbers none.
+    func currentEdition(of topic: TopicDescription) throws -> Edition {
+        var edition = try unannouncedEdition(of: topic)
+        edition.hub = site.hub
+        return edition
+    }
+
+    private func unannouncedEdition(of topic: TopicDescription) throws -> Edition {
+        let policy = topic.policy
+        if let rhythm = policy.digest { return try digestEdition(of: topic, rhythm, feed: site.feed(of: topic)) }
+        guard policy.hasArchive else { return site.edition(of: topic, items: try items(of: topic)) }
+        let items = try store.currentFeed(topic.name, limit: policy.limit).map(policy.applied)
+        var edition = site.edition(of: topic, items: items)
+        edition.entries = Array(edition.entries.prefix(try FeedDocument.window(edition)))
+        let oldest = edition.entries.indices.last.map { FeedPosition(after: items[$0]) }
+        if let archive = try store.archive(topic.name, olderThan: oldest) {
+            let pages = ArchivePages(topic: topic.name, archive: archive)
+            edition.documents[.previousArchive] = addresses(of: pages.newest, in: pages)
+        }
+        return edition
+    }
+
+    /// The pages of a topic's archive as they are now.
+    func archivePages(of topic: TopicDescription) throws -> ArchivePages? {
+        guard topic.policy.hasArchive, topic.policy.digest == nil else { return nil }
+        _ = try currentEdition(of: topic)
+        return try store.archive(topic.name, olderThan: nil).map { ArchivePages(topic: topic.name, archive: $0) }
+    }
+
+    /// A document of an archive: the bytes that were handed out first under its name, for ever.
+    func archiveDocument(
+        _ topic: TopicDescription?, name: String, number: Int, page: ClosedRange<Int>, _ format: FeedFormat
+    ) throws -> RenderedDocument? {
+        let file = "\(page.lowerBound)-\(page.upperBound).\(format.rawValue)"
+        if let kept = try store.archiveDocument(file, topic: name, archive: number) {
+            return Self.archived(kept, format)
+        }
+        guard let topic, topic.policy.hasArchive, ArchivePages.isPage(page),
+            let archive = try store.archive(name, olderThan: nil), archive.number == number,
+            page.upperBound <= archive.last,
+            try ArchivePages.isFull(page) || store.hasArchive(name, number: number, endedWith: page.upperBound)
+        else { return nil }
+        let items = try store.archivedItems(of: name, archive: number, numbers: page).map(topic.policy.applied)
+        let pages = ArchivePages(topic: name, archive: archive)
+        var edition = site.edition(of: topic, items: items)
+        edition.isArchive = true
+        edition.documents = [
+            .current: edition.feedURLs, .previousArchive: addresses(of: ArchivePages.previous(of: page), in: pages),
+            .nextArchive: addresses(of: pages.next(of: page), in: pages),
+        ].compactMapValues(\.self)
+        edition.feedURLs = addresses(of: page, in: pages) ?? [:]
+        let bytes = try FeedDocument.whole(edition, format)
+        let stored = Gzip.compressed(bytes) ?? bytes
+        return Self.archived(
+            try store.keepArchiveDocument(stored, name: file, topic: name, archive: number), format)
+    }
+
+    private static func archived(_ stored: [UInt8], _ format: FeedFormat) -> RenderedDocument {
+        RenderedDocument(
+            bytes: Gzip.expanded(stored) ?? stored, contentType: "\(format.mediaType); charset=utf-8", isImmutable: true
+        )
+    }
+
+    private func addresses(of page: ClosedRange<Int>?, in pages: ArchivePages) -> [FeedFormat: String]? {
+        page.map { page in
+            Dictionary(
+                uniqueKeysWithValues: FeedFormat.allCases.map { ($0, site.url(of: pages.address(page, $0))) })
+        }
+    }
+}

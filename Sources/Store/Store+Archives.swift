@@ -1,0 +1,178 @@
+internal import GRDB
+internal import Papers
+
+/// How the entries of a feed that left its current document are numbered.
+public struct FeedArchive: Hashable, Sendable {
+    /// Names the numbering: another rule begins anew.
+    public var number: Int
+    /// The entries have the numbers from 1 to this one, in the order in which they left; 0 when none did.
+    public var last: Int
+
+    public init(number: Int, last: Int) {
+        self.number = number
+        self.last = last
+    }
+}
+
+extension Store {
+    /// The newest entries of a topic that are not in its archive. Empty when there is no such topic.
+    public func currentFeed(_ topic: String, limit: Int) throws(StoreError) -> [FeedItem] {
+        try read { db in
+            guard let topic = try ArchivedTopic(db, name: topic) else { return [] }
+            return try topic.items(where: "sequence IS NULL", limit: limit, in: db)
+        }
+    }
+
+    /// The entries of a topic that are new or changed last, the latest first. Empty when there is no such topic.
+    public func latestChanges(of topic: String, limit: Int) throws(StoreError) -> [FeedItem] {
+        try read { db in
+            guard let topic = try ArchivedTopic(db, name: topic) else { return [] }
+            return try topic.items(where: "TRUE", order: "max(entered, updated)", limit: limit, in: db)
+        }
+    }
+
+    /// Numbers the entries that are older than an entry and not in the archive yet; without one, none. Returns the archive as it then is.
+    ///
+    /// Nil when there is no such topic. An entry keeps its number for as long as the topic keeps its rule.
+    public func archive(_ topic: String, olderThan position: FeedPosition?) throws(StoreError) -> FeedArchive? {
+        let known = try read { db in
+            try ArchivedTopic(db, name: topic).map { try ($0.archive(in: db), $0.hasMore(than: position, in: db)) }
+        }
+        guard let (archive, hasMore) = known, hasMore, let position else { return known?.0 }
+        return try write { db in
+            guard let found = try ArchivedTopic(db, name: topic) else { return nil }
+            try found.number(olderThan: position, from: found.archive(in: db).last + 1, in: db)
+            let archive = try found.archive(in: db)
+            try SQLStatement(
+                db, "INSERT INTO archiveEnd (topic, archive, last) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+            ).run(.text(topic), .integer(archive.number), .integer(archive.last))
+            return archive
+        } ?? archive
+    }
+
+    /// The entries with some numbers in the archive of a topic, the newest first; empty unless that is the topic's archive.
+    public func archivedItems(
+        of topic: String, archive: Int, numbers: ClosedRange<Int>
+    ) throws(StoreError) -> [FeedItem] {
+        try read { db in
+            guard let topic = try ArchivedTopic(db, name: topic), topic.archiveNumber == archive else { return [] }
+            return try topic.items(
+                where: "sequence BETWEEN \(numbers.lowerBound) AND \(numbers.upperBound)",
+                limit: numbers.count, in: db)
+        }
+    }
+
+    /// Whether an archive once ended with an entry, which documents then announced.
+    public func hasArchive(_ topic: String, number: Int, endedWith last: Int) throws(StoreError) -> Bool {
+        try read { db in
+            try SQLStatement(db, "SELECT 1 FROM archiveEnd WHERE topic = ? AND archive = ? AND last = ?")
+                .first(.text(topic), .integer(number), .integer(last)) { _ in true } ?? false
+        }
+    }
+
+    /// The bytes that were handed out as a document of an archive.
+    public func archiveDocument(_ name: String, topic: String, archive: Int) throws(StoreError) -> [UInt8]? {
+        try read { db in try Self.archiveDocument(name, topic: topic, archive: archive, in: db) }
+    }
+
+    /// Keeps bytes as a document of an archive, unless there are some already; returns those that are kept.
+    public func keepArchiveDocument(
+        _ bytes: [UInt8], name: String, topic: String, archive: Int
+    ) throws(StoreError) -> [UInt8] {
+        try write { db in
+            if let kept = try Self.archiveDocument(name, topic: topic, archive: archive, in: db) { return kept }
+            try SQLStatement(db, "INSERT INTO archiveDocument (topic, archive, name, content) VALUES (?, ?, ?, ?)")
+                .run(.text(topic), .integer(archive), .text(name), .blob(bytes))
+            return bytes
+        }
+    }
+
+    private static func archiveDocument(
+        _ name: String, topic: String, archive: Int, in db: Database
+    ) throws -> [UInt8]? {
+        try SQLStatement(db, "SELECT content FROM archiveDocument WHERE topic = ? AND archive = ? AND name = ?")
+            .first(.text(topic), .integer(archive), .text(name)) { row in row.withBlob(0) { Array($0) } }
+    }
+}
+
+/// A topic whose entries are numbered: those of the built-in one in `paper`, of others in `match`.
+private struct ArchivedTopic {
+    private let topic: Int
+    private let isUnconditional: Bool
+    let archiveNumber: Int
+
+    init?(_ db: Database, name: String) throws {
+        let found = try SQLStatement(db, "SELECT id, rule IS NULL, archive FROM topic WHERE name = ?").first(
+            .text(name)
+        ) {
+            (topic: $0.integer(0), isUnconditional: $0.integer(1) == 1, archive: $0.integer(2))
+        }
+        guard let found else { return nil }
+        topic = found.topic
+        isUnconditional = found.isUnconditional
+        archiveNumber = found.archive
+    }
+
+    private var entries: String {
+        isUnconditional
+            ? "SELECT id AS paper, identity, firstSeen AS entered, updated, enriched, sequence FROM paper WHERE ?1 IS NOT NULL"
+            : """
+            SELECT match.paper, identity, entered, updated, enriched, match.sequence FROM match JOIN paper ON paper.id = match.paper
+            WHERE topic = ?1
+            """
+    }
+
+    func archive(in db: Database) throws -> FeedArchive {
+        let last =
+            isUnconditional
+            ? "SELECT max(sequence) FROM paper WHERE ?1 IS NOT NULL AND sequence IS NOT NULL"
+            : "SELECT max(sequence) FROM match WHERE topic = ?1 AND sequence IS NOT NULL"
+        return FeedArchive(
+            number: archiveNumber, last: try SQLStatement(db, last).first(.integer(topic)) { $0.integer(0) } ?? 0)
+    }
+
+    func hasMore(than position: FeedPosition?, in db: Database) throws -> Bool {
+        guard let position else { return false }
+        let sql = "SELECT 1 FROM (\(entries)) WHERE sequence IS NULL AND (entered, identity) < (?2, ?3) LIMIT 1"
+        return try SQLStatement(db, sql).first(
+            .integer(topic), .integer(position.entered.seconds), .text(position.identity.name)
+        ) { _ in true } ?? false
+    }
+
+    func number(olderThan position: FeedPosition, from first: Int, in db: Database) throws {
+        let target = isUnconditional ? "paper SET sequence = n FROM" : "match SET sequence = n FROM"
+        let row = isUnconditional ? "paper.id = older.paper" : "match.topic = ?1 AND match.paper = older.paper"
+        try SQLStatement(
+            db,
+            """
+            UPDATE \(target) (
+                SELECT paper, row_number() OVER (ORDER BY entered, identity) + ?4 - 1 AS n FROM (\(entries))
+                WHERE sequence IS NULL AND (entered, identity) < (?2, ?3)
+            ) AS older WHERE \(row)
+            """
+        ).run(
+            .integer(topic), .integer(position.entered.seconds), .text(position.identity.name), .integer(first))
+    }
+
+    func items(
+        where condition: String, order: String = "entered", limit: Int, in db: Database
+    ) throws -> [FeedItem] {
+        let reader = try PaperReader(db)
+        var items: [FeedItem] = []
+        try SQLStatement(
+            db,
+            """
+            SELECT paper, identity, entered, updated, enriched FROM (\(entries)) WHERE \(condition)
+            ORDER BY \(order) DESC, identity DESC LIMIT ?2
+            """
+        ).rows(.integer(topic), .integer(limit)) { row in
+            let entered = Timestamp(seconds: row.integer(2))
+            items.append(
+                FeedItem(
+                    paper: try reader.paper(row.integer(0), identity: row.text(1)), entered: entered,
+                    updated: max(entered, Timestamp(seconds: row.integer(3))),
+                    enriched: max(entered, Timestamp(seconds: row.integer(4)))))
+        }
+        return items
+    }
+}
