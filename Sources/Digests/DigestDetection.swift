@@ -118,6 +118,7 @@ enum DigestDetection {
         if MailingText.isMailing(Substring(decoding: content, as: UTF8.self)) { return .digest(.mailing) }
         let name = document.name ?? document.url ?? ""
         let isNamedMarkdown = [".md", ".markdown"].contains { name.lowercased().hasSuffix($0) }
+        if isYAML(content, name: name, mediaType: document.mediaType) { return .digest(.yaml) }
         let isServedAsMarkdown = document.mediaType?.lowercased().hasPrefix("text/markdown") == true
         if isNamedMarkdown || isServedAsMarkdown || looksLikeMarkdown(content) { return .digest(.markdown) }
         let digits = content.prefix { $0 > 0x20 }
@@ -129,6 +130,26 @@ enum DigestDetection {
         return .refused(
             reason: "this text is in no format that we read",
             advice: "give the address of an RSS or Atom feed, of Markdown, or of Hugging Face's list of papers")
+    }
+
+    /// Whether a text is YAML by its name, or by its first line and a title among its keys. Front matter is Markdown's.
+    private static func isYAML(_ content: ArraySlice<UInt8>, name: String, mediaType: String?) -> Bool {
+        let type = mediaType?.lowercased() ?? ""
+        if [".yaml", ".yml"].contains(where: name.lowercased().hasSuffix) || type.contains("yaml") { return true }
+        let lines = content.split(separator: UInt8(ascii: "\n")).prefix(400)
+        guard let first = lines.first(where: { $0.first != UInt8(ascii: "#") && !$0.starts(with: "---".utf8) }),
+            !lines.dropFirst().contains(where: { $0.prefix { $0 > 0x20 }.elementsEqual("---".utf8) })
+        else { return false }
+        let key = first.drop { $0 == UInt8(ascii: "-") || $0 == 0x20 }.prefix {
+            $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_")
+        }
+        guard !key.isEmpty, key.endIndex < first.endIndex, first[key.endIndex] == UInt8(ascii: ":") else {
+            return false
+        }
+        return lines.contains { line in
+            let words = line.drop { $0 == 0x20 || $0 == UInt8(ascii: "-") }
+            return words.starts(with: "title:".utf8) || words.starts(with: "arxiv_id:".utf8)
+        }
     }
 
     /// Whether a text holds a heading or a link as Markdown writes them.

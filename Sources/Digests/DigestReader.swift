@@ -10,7 +10,8 @@ public enum DigestReader {
         switch try self.format(format, of: document) {
         case .markdown:
             return try digests(in: document) { bytes throws(DigestError) in
-                try MarkdownReader.read(bytes, from: document)
+                if let digest = try FrontMatterPaper.read(bytes, from: document) { return [digest] }
+                return try MarkdownReader.read(bytes, from: document)
             }
         case .html:
             return try digests(in: document) { bytes throws(DigestError) in
@@ -31,6 +32,10 @@ public enum DigestReader {
         case .json:
             return try digests(in: document) { bytes throws(DigestError) in
                 [try JSONDigest.read(bytes, from: document)]
+            }
+        case .yaml:
+            return try digests(in: document) { bytes throws(DigestError) in
+                [try YAMLDigest.read(bytes, from: document)]
             }
         case .oaiPMH: return [try OAIReader.read(document)]
         case .rss: return [try FeedReader.read(document, format: .rss)]

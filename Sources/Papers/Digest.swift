@@ -48,6 +48,8 @@ public enum DigestFormat: String, CaseIterable, Sendable {
     case jsonFeed = "json-feed"
     /// Any other JSON that lists papers, JSON Lines included.
     case json
+    /// YAML that describes a paper, or lists papers.
+    case yaml
 }
 
 /// Something in a digest that could not be read.

@@ -7,6 +7,8 @@ public struct Mention: Hashable, Sendable {
     public var entryID: String?
     /// Plain text on one line.
     public var title: String?
+    /// The title as the digest prints it, where it held TeX that is Unicode in ``title``; else nil.
+    public var originalTitle: String?
     /// The absolute address at which the digest points for this paper.
     public var link: String?
     /// One name each, as printed.

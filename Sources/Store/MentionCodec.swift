@@ -4,8 +4,8 @@ internal import Papers
 ///
 /// Equal mentions have equal bytes, which is how an unchanged mention is recognised.
 enum MentionCodec {
-    /// Version 1, which is still read, ended before `printed`.
-    private static let version: UInt8 = 2
+    /// Version 1 ended before `printed` and version 2 before `originalTitle`; both are still read.
+    private static let version: UInt8 = 3
 
     static func encode(_ mention: borrowing Mention) -> [UInt8] {
         var writer = FieldWriter()
@@ -49,6 +49,7 @@ enum MentionCodec {
             writer.text(printed.authors)
             writer.list(printed.bullets) { $0.text($1) }
         }
+        writer.text(mention.originalTitle)
         return writer.bytes
     }
 
@@ -94,6 +95,8 @@ enum MentionCodec {
             printed.bullets = try reader.list { try $0.text() }
             return printed
         }.first
+        guard version > 2 else { return mention }
+        mention.originalTitle = try reader.text()
         return mention
     }
 }

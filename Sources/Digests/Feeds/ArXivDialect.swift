@@ -41,21 +41,23 @@ struct ArXivDialect {
     static func refine(_ mention: inout Mention, entry: FeedEntry) {
         mention.isFromArXiv = true
         // arXiv's titles are plain text, in which $a<b$ is no markup.
-        if let title = entry.title { refineTitle(&mention, TeX.plain(HTML.collapsed(HTML.unescaped(title.value)))) }
+        if let title = entry.title { refineTitle(&mention, HTML.collapsed(HTML.unescaped(title.value))) }
         guard let text = abstract(entry.summary ?? entry.content) else { return }
-        mention.sections = [Section(label: Section.abstractLabel, language: "en", text: text)]
+        mention.sections = [Section(label: Section.abstractLabel, language: "en", text: TeX.plain(text))]
         mention.summary = HTML.escaped(text)
     }
 
     /// `Title. (arXiv:1805.06430v2 [nucl-th] UPDATED)`
     private static func refineTitle(_ mention: inout Mention, _ title: String) {
-        mention.title = title.isEmpty ? nil : title
+        (mention.title, mention.originalTitle) = (nil, nil)
+        mention.setTitle(title)
         guard title.hasSuffix(")"), let start = title.ranges(of: " (arXiv:").last else { return }
         let suffix = title[start.upperBound...]
         var rest = HTML.trimmed(String(title[..<start.lowerBound]))
         // The full stop belongs to the suffix: arXiv's titles have none.
         if rest.hasSuffix("."), !rest.hasSuffix("..") { rest = rest.dropLast() }
-        mention.title = String(rest)
+        mention.originalTitle = nil
+        mention.setTitle(String(rest))
         if mention.categories.isEmpty, let open = suffix.firstIndex(of: "["), let close = suffix.firstIndex(of: "]"),
             open < close
         {

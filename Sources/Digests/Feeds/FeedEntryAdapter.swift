@@ -14,7 +14,7 @@ struct FeedEntryAdapter {
     func mention(of entry: FeedEntry, problems: inout [Problem]) -> Mention? {
         var mention = Mention()
         mention.entryID = entry.identifier ?? entry.about
-        mention.title = (entry.title ?? entry.alternativeTitle)?.plainLine.map(TeX.plain)
+        mention.setTitle((entry.title ?? entry.alternativeTitle)?.plainLine)
         readLinks(of: entry, into: &mention)
         readDates(of: entry, into: &mention, problems: &problems)
         mention.categories = categories(of: entry)

@@ -16,7 +16,7 @@ struct HuggingFaceEntry {
         published = Self.timestamp(entry["publishedAt"])
         guard paper["id"]?.string != nil || paper["title"]?.string != nil else { return nil }
         readIdentity(paper)
-        mention.title = (paper["title"] ?? entry["title"])?.string.map { TeX.plain(Self.line($0)) }
+        mention.setTitle((paper["title"] ?? entry["title"])?.string.map(Self.line))
         mention.authors = (paper["authors"]?.list ?? []).compactMap { ($0["name"] ?? $0).string }.map {
             TeX.accented(Self.line($0))
         }
@@ -75,7 +75,7 @@ struct HuggingFaceEntry {
         let paragraphs = text.split(separator: "\n\n").map { Self.line(String($0)) }.filter { !$0.isEmpty }
         guard !paragraphs.isEmpty else { return }
         let plain = paragraphs.joined(separator: "\n\n")
-        mention.sections.append(Section(label: label, language: ScriptLanguage.of(plain), text: plain))
+        mention.sections.append(Section(label: label, language: ScriptLanguage.of(plain), text: TeX.plain(plain)))
     }
 
     private static func line(_ text: String) -> String {

@@ -50,7 +50,8 @@ struct PaperFields {
     }
 
     static func paragraphs(_ text: String) -> String? {
-        let paragraphs = text.replacing("\r\n", with: "\n").split(separator: "\n\n").map { HTML.collapsed(String($0)) }
+        let paragraphs = text.replacing("\r\n", with: "\n").replacing("\n- ", with: "\n\n- ").split(separator: "\n\n")
+            .map { HTML.collapsed(String($0)) }
             .filter { !$0.isEmpty }
         return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
     }

@@ -15,7 +15,7 @@ struct PaperObject {
         fields = PaperFields(object)
         readIdentity(name: name, base: base)
         guard mention.arxivID != nil || mention.doi != nil || mention.link != nil else { return nil }
-        mention.title = fields.line("title", "papertitle", "titleen", "name").map(TeX.plain)
+        mention.setTitle(fields.line("title", "papertitle", "titleen", "name"))
         readText()
         mention.authors = PaperAuthors.names(in: fields)
         guard mention.title != nil || !mention.sections.isEmpty || !mention.authors.isEmpty else { return nil }
@@ -91,7 +91,7 @@ struct PaperObject {
     }
 
     private mutating func add(_ label: String, _ text: String) {
-        mention.sections.append(Section(label: label, language: ScriptLanguage.of(text), text: text))
+        mention.sections.append(Section(label: label, language: ScriptLanguage.of(text), text: TeX.plain(text)))
     }
 
     private static let labels: [(name: String, label: String)] = [

@@ -19,7 +19,7 @@ enum PaperRow {
         mention.link = reference.id.abstractURL
         // A title may hold the sign that parts the cells.
         let title = cells[1..<max(2, linked - 1)].joined(separator: "|")
-        mention.title = title.isEmpty ? nil : TeX.plain(title)
+        mention.setTitle(title)
         if linked >= 3 { mention.authors = authors(cells[linked - 1]) }
         mention.published = Timestamp(day)
         mention.categories = topic.map { [$0] } ?? []

@@ -54,7 +54,7 @@ enum MailingReader {
         mention.version = header.version
         mention.link = reference.id.abstractURL
         mention.links = [Link(relation: "alternate", href: reference.id.abstractURL)]
-        mention.title = header["title"].map(TeX.plain)
+        mention.setTitle(header["title"])
         mention.authors = (header["authors"] ?? header["author"]).map { FeedAuthors.names(in: $0, isPaper: true) } ?? []
         mention.categories = header["categories"]?.split(separator: " ").map(String.init) ?? []
         mention.comment = header["comments"]
@@ -72,7 +72,9 @@ enum MailingReader {
         mention.published = date(header.submitted)
         mention.updated = date(header.revisions.last)
         if let text = ArXivAbstract.text(paper.abstract.joined(separator: "\n")) {
-            mention.sections = [Section(label: Section.abstractLabel, language: ScriptLanguage.of(text), text: text)]
+            mention.sections = [
+                Section(label: Section.abstractLabel, language: ScriptLanguage.of(text), text: TeX.plain(text))
+            ]
             mention.summary = HTML.escaped(text)
         }
         return mention

@@ -16,7 +16,7 @@ struct OAIRecord {
         var mention = Mention()
         mention.isFromArXiv = isFromArXiv
         mention.entryID = record.identifier
-        mention.title = record.title.map(TeX.plain)
+        mention.setTitle(record.title)
         readIdentity(into: &mention)
         mention.authors = authors
         mention.categories =
@@ -26,7 +26,7 @@ struct OAIRecord {
         readDates(into: &mention, problems: &problems)
         if let text = record.abstract.flatMap(ArXivAbstract.text) {
             mention.sections = [
-                Section(label: Section.abstractLabel, language: ScriptLanguage.of(text), text: text)
+                Section(label: Section.abstractLabel, language: ScriptLanguage.of(text), text: TeX.plain(text))
             ]
             mention.summary = HTML.escaped(text)
         }

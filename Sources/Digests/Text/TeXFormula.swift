@@ -4,7 +4,8 @@ struct TeXFormula {
     static let styles: Set<String> = [
         "text", "textbf", "textit", "textsc", "texttt", "textrm", "textsf", "emph", "mathrm", "mathbf", "mathit",
         "mathsf",
-        "mathtt", "mathcal", "mathbb", "boldsymbol", "bm", "operatorname", "ensuremath", "mbox",
+        "mathtt", "boldsymbol", "bm", "operatorname", "ensuremath", "mbox", "textnormal", "textsl", "textup",
+        "underline",
     ]
 
     private let characters: ArraySlice<Character>
@@ -40,7 +41,7 @@ struct TeXFormula {
         case "^": return script(Self.superscripts, mark: "^", depth: depth)
         case "_": return script(Self.subscripts, mark: "_", depth: depth)
         case "\\": return command(depth: depth)
-        case "&", "%", "#": return nil
+        case "&", "%", "#", "$": return nil
         case "~": return " "
         default: return String(character)
         }
@@ -55,6 +56,7 @@ struct TeXFormula {
     }
 
     private mutating func command(depth: Int) -> String? {
+        let isAfterBlank = index - 2 >= characters.startIndex && characters[index - 2] == " "
         let name = String(characters[index...].prefix { $0.isASCII && $0.isLetter })
         guard !name.isEmpty else {
             guard index < characters.endIndex else { return nil }
@@ -62,12 +64,37 @@ struct TeXFormula {
             return Self.spaces[characters[index]] ?? Self.escaped[characters[index]]
         }
         index += name.count
+        let end = index
         while index < characters.endIndex, characters[index] == " " { index += 1 }
-        if Self.styles.contains(name) {
-            guard index < characters.endIndex, depth < 8 else { return nil }
-            return piece(depth: depth + 1)
+        if Self.styles.contains(name) { return argument(depth: depth) }
+        if TeXSymbols.isAlphabet(name) {
+            return argument(depth: depth).map { String($0.map { TeXSymbols.letter($0, alphabet: name) }) }
         }
-        return Self.symbols[name]
+        if let accent = TeXSymbols.accents[name] {
+            return argument(depth: depth).flatMap { $0.count == 1 ? $0 + String(accent) : nil }
+        }
+        switch name {
+        case "sqrt":
+            guard index >= characters.endIndex || characters[index] != "[" else { return nil }
+            return argument(depth: depth).map { "√" + bracketed($0) }
+        case "frac", "tfrac", "dfrac":
+            guard let above = argument(depth: depth), let below = argument(depth: depth) else { return nil }
+            return bracketed(above) + "/" + bracketed(below)
+        default:
+            guard let symbol = TeXSymbols.all[name] else { return nil }
+            // TeX sets the space around a sign itself, and swallows the blank behind its name.
+            let isWord = symbol.count > 1 && symbol.allSatisfy { $0.isASCII && $0.isLetter }
+            return symbol + (index > end && index < characters.endIndex && (isAfterBlank || isWord) ? " " : "")
+        }
+    }
+
+    private mutating func argument(depth: Int) -> String? {
+        guard index < characters.endIndex, depth < 8 else { return nil }
+        return piece(depth: depth + 1)
+    }
+
+    private func bracketed(_ text: String) -> String {
+        text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." } ? text : "(" + text + ")"
     }
 
     private static let spaces: [Character: String] = [",": " ", ";": " ", ":": " ", "!": "", " ": " "]
@@ -76,26 +103,7 @@ struct TeXFormula {
     ]
 
     private static let superscripts = Dictionary(
-        uniqueKeysWithValues: zip("0123456789+-=()ni*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ*"))
+        uniqueKeysWithValues: zip("0123456789+-=()ni*′†", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ*′†"))
     private static let subscripts = Dictionary(
         uniqueKeysWithValues: zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"))
-
-    private static let symbols: [String: String] = [
-        "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ",
-        "eta": "η",
-        "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
-        "pi": "π",
-        "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ",
-        "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
-        "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "times": "×", "cdot": "·", "sim": "∼", "approx": "≈", "pm": "±",
-        "infty": "∞",
-        "nabla": "∇", "partial": "∂", "rightarrow": "→", "to": "→", "leftarrow": "←", "leftrightarrow": "↔",
-        "Rightarrow": "⇒", "uparrow": "↑", "downarrow": "↓", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "neq": "≠",
-        "ne": "≠", "ll": "≪", "gg": "≫", "in": "∈", "subset": "⊂", "cup": "∪", "cap": "∩", "forall": "∀", "exists": "∃",
-        "star": "⋆", "ast": "*", "circ": "∘", "dagger": "†", "ell": "ℓ", "sum": "∑", "prod": "∏", "int": "∫",
-        "langle": "⟨",
-        "rangle": "⟩", "dots": "…", "ldots": "…", "cdots": "⋯", "odot": "⊙", "oplus": "⊕", "otimes": "⊗", "prime": "′",
-        "quad": " ", "left": "", "right": "", "log": "log", "exp": "exp", "max": "max", "min": "min",
-        "textasciitilde": "~",
-    ]
 }

@@ -11,7 +11,7 @@ struct DigestJSON: Encodable {
     }
 
     private enum Key: String, CodingKey {
-        case format, title, link, language, date, updated, mentions, problems
+        case format, title, link, language, date, updated, issue, announcedMentions, nextPage, mentions, problems
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -22,6 +22,9 @@ struct DigestJSON: Encodable {
         try object.encode(digest.language, forKey: .language)
         try object.encode(digest.date?.description, forKey: .date)
         try object.encode(digest.updated.map(RFC3339.string), forKey: .updated)
+        try object.encode(digest.issue, forKey: .issue)
+        try object.encode(digest.announcedMentions, forKey: .announcedMentions)
+        try object.encode(digest.nextPage, forKey: .nextPage)
         try object.encode(digest.mentions.map(MentionJSON.init), forKey: .mentions)
         try object.encode(digest.problems.map(ProblemJSON.init), forKey: .problems)
     }
@@ -31,7 +34,8 @@ private struct MentionJSON: Encodable {
     let mention: Mention
 
     private enum Key: String, CodingKey {
-        case arxivID, version, entryID, title, link, authors, published, updated, categories, votes, thumbnail, summary
+        case arxivID, version, entryID, title, originalTitle, link, authors, published, updated, categories, votes,
+            thumbnail, summary
         case content, enclosures, links, sections, doi, comment, journalReference
     }
 
@@ -41,6 +45,7 @@ private struct MentionJSON: Encodable {
         try object.encode(mention.version, forKey: .version)
         try object.encode(mention.entryID, forKey: .entryID)
         try object.encode(mention.title, forKey: .title)
+        try object.encode(mention.originalTitle, forKey: .originalTitle)
         try object.encode(mention.link, forKey: .link)
         try object.encode(mention.authors, forKey: .authors)
         try object.encode(mention.published.map(RFC3339.string), forKey: .published)
