@@ -1,5 +1,5 @@
 /// The rules of a configuration that other rules may refer to as `rule:name`.
-public struct NamedRules: Sendable {
+public struct NamedRules: Hashable, Sendable {
     private var expressions: [String: Expression] = [:]
     private var termCounts: [String: Int] = [:]
 

@@ -16,32 +16,35 @@ struct SearchIndexer {
         reader = try PaperReader(db)
     }
 
-    /// Indexes papers that wait for it, the earliest seen first; returns how many.
-    func indexWaiting(limit: Int) throws -> Int {
-        let waiting = try waiting(limit: limit)
-        guard !waiting.isEmpty else { return 0 }
-        var texts: [(document: Int, texts: [String])] = []
-        var last = try SQLStatement(db, "SELECT max(document) FROM searchEntry").first { $0.optionalInteger(0) } ?? nil
-        for paper in waiting {
-            let entry = IndexEntry(try reader.paper(paper.number, identity: paper.identity))
-            if let text = try store(entry, of: paper.number, last: &last) { texts.append(text) }
-        }
-        try insert(texts)
-        let done = try SQLStatement(db, "DELETE FROM unindexed WHERE paper = ?")
-        for paper in waiting { try done.run(.integer(paper.number)) }
-        return waiting.count
-    }
+    /// Papers of one transaction.
+    static let batch = 200
 
-    private func waiting(limit: Int) throws -> [(number: Int, identity: String)] {
-        var papers: [(Int, String)] = []
+    /// The numbers of the papers that wait to be indexed, in the order in which they get their places.
+    static func waiting(_ db: Database, limit: Int) throws -> [Int] {
+        var papers: [Int] = []
         try SQLStatement(
             db,
             """
-            SELECT paper.id, paper.identity FROM unindexed JOIN paper ON paper.id = unindexed.paper
+            SELECT paper.id FROM unindexed JOIN paper ON paper.id = unindexed.paper
             ORDER BY paper.firstSeen, paper.identity LIMIT ?
             """
-        ).rows(.integer(limit)) { papers.append(($0.integer(0), $0.text(1))) }
+        ).rows(.integer(limit)) { papers.append($0.integer(0)) }
         return papers
+    }
+
+    /// Indexes papers in this order; those that are gone meanwhile are passed over.
+    func index(_ papers: some Collection<Int>) throws {
+        let identity = try SQLStatement(db, "SELECT identity FROM paper WHERE id = ?")
+        let done = try SQLStatement(db, "DELETE FROM unindexed WHERE paper = ?")
+        var texts: [(document: Int, texts: [String])] = []
+        var last = try SQLStatement(db, "SELECT max(document) FROM searchEntry").first { $0.optionalInteger(0) } ?? nil
+        for paper in papers {
+            guard let name = try identity.first(.integer(paper), read: { $0.text(0) }) else { continue }
+            let entry = IndexEntry(try reader.paper(paper, identity: name))
+            if let text = try store(entry, of: paper, last: &last) { texts.append(text) }
+            try done.run(.integer(paper))
+        }
+        try insert(texts)
     }
 
     /// Writes the numbers; returns the texts to index and under which number, or nil when they are indexed already.

@@ -133,8 +133,10 @@ struct SearchScan {
 
     private func rows(before document: Int?, while body: (_ document: Int, _ paper: Int) throws -> Bool) throws {
         let filter = query.filter.isEmpty ? "" : " AND \(query.filter)"
+        // The index walks backwards by itself when it is asked by its own row numbers.
+        let number = query.match == nil ? "document" : "searchText.rowid"
         let statement = try SQLStatement(
-            once: "SELECT document, paper FROM \(source) AND document < ?\(filter) ORDER BY document DESC", db)
+            once: "SELECT document, paper FROM \(source) AND \(number) < ?\(filter) ORDER BY \(number) DESC", db)
         try statement.rows(textValue + [.integer(document ?? .max)] + query.values) { row in
             try body(row.integer(0), row.integer(1))
         }
@@ -144,7 +146,7 @@ struct SearchScan {
     private var source: String {
         query.match == nil
             ? "searchEntry WHERE 1"
-            : "(SELECT rowid AS found FROM searchText WHERE searchText MATCH ?) CROSS JOIN searchEntry ON document = found WHERE 1"
+            : "searchText CROSS JOIN searchEntry ON document = searchText.rowid WHERE searchText MATCH ?"
     }
 
     private var textValue: [SQLValue] { query.match.map { [.text($0)] } ?? [] }

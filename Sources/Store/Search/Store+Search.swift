@@ -103,19 +103,22 @@ extension Store {
         }
     }
 
-    /// Brings the search index up to date with papers that changed, the earliest seen first, in one transaction.
+    /// Brings the search index up to date with papers that changed, the earliest seen first, in transactions of so many papers that nobody
+    /// waits long for the writer.
     ///
     /// Searching finds every paper without it, but asks the rule about each one that is not in the index.
     ///
-    /// - Returns: how many papers were indexed; less than `limit` when none is left.
+    /// - Parameter limit: at most so many papers.
+    /// - Returns: how many papers were indexed.
     @discardableResult
-    public func updateSearchIndex(limit: Int = 200) throws(StoreError) -> Int {
+    public func updateSearchIndex(limit: Int = .max) throws(StoreError) -> Int {
         // Looking needs no writer, and mostly there is nothing to do.
-        let isWaiting = try read { db in
-            try SQLStatement(db, "SELECT 1 FROM unindexed LIMIT 1").first { _ in true } ?? false
+        let waiting = try read { db in try SearchIndexer.waiting(db, limit: limit) }
+        for start in stride(from: 0, to: waiting.count, by: SearchIndexer.batch) {
+            let batch = waiting[start..<min(start + SearchIndexer.batch, waiting.count)]
+            try write { db in try SearchIndexer(db).index(batch) }
         }
-        guard isWaiting else { return 0 }
-        return try write { db in try SearchIndexer(db).indexWaiting(limit: limit) }
+        return waiting.count
     }
 }
 
