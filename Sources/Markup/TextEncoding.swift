@@ -30,6 +30,12 @@ public enum TextEncoding {
         return Decoded(bytes: Array(body), remark: "the encoding \(named) is unknown; read as UTF-8")
     }
 
+    /// Whether the beginning of a document names no other encoding than UTF-8, by its mark, its shape or its words.
+    static func isUTF8(_ head: [UInt8]) -> Bool {
+        guard let name = encoding(of: head, mediaType: nil).name else { return true }
+        return isUTF8(name)
+    }
+
     /// Bytes that were found not to be UTF-8: mended if most of what is not ASCII is UTF-8, else read as Windows-1252.
     static func mend(_ bytes: [UInt8]) -> Decoded {
         let mended = String(decoding: bytes, as: UTF8.self)
@@ -51,7 +57,10 @@ public enum TextEncoding {
         if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return ("utf-32be", 4) }
         if bytes.starts(with: [0xFF, 0xFE]) { return ("utf-16le", 2) }
         if bytes.starts(with: [0xFE, 0xFF]) { return ("utf-16be", 2) }
-        // Two bytes for "<" say more than any label.
+        // Four or two bytes for "<" say more than any label, and so does "<?xm" in EBCDIC.
+        if bytes.starts(with: [0x3C, 0, 0, 0]) { return ("utf-32le", 0) }
+        if bytes.starts(with: [0, 0, 0, 0x3C]) { return ("utf-32be", 0) }
+        if bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) { return ("ibm037", 0) }
         if bytes.starts(with: [0x3C, 0]) { return ("utf-16le", 0) }
         if bytes.starts(with: [0, 0x3C]) { return ("utf-16be", 0) }
         let declared = declaredEncoding(in: bytes) ?? metaEncoding(in: bytes)
@@ -121,10 +130,19 @@ public enum TextEncoding {
         return Array(String(decoding: units, as: UTF16.self).utf8)
     }
 
+    /// What texts that claim an encoding are mostly written in, where that is more than they claim, and names that iconv does not know
+    /// (https://encoding.spec.whatwg.org/#names-and-labels).
+    private static let extended: [String: String] = [
+        "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "euc-kr": "cp949",
+        "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932",
+        "x-sjis": "cp932", "big5": "big5-hkscs", "x-mac-roman": "macintosh", "x-euc-jp": "euc-jp", "tis-620": "cp874",
+        "iso-8859-9": "cp1254", "latin5": "cp1254", "x-cp1251": "cp1251", "x-cp1252": "cp1252",
+    ]
+
     /// Through libxml2, which asks iconv; nil when the encoding is unknown. A byte that means nothing becomes U+FFFD.
     private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8]? {
         XMLLibrary.ready
-        guard let handler = xmlFindCharEncodingHandler(name) else { return nil }
+        guard let handler = xmlFindCharEncodingHandler(TextEncoding.extended[name] ?? name) else { return nil }
         defer { xmlCharEncCloseFunc(handler) }
         guard let input = xmlBufferCreateSize(bytes.count + 1), let output = xmlBufferCreateSize(bytes.count * 2 + 16)
         else { return nil }

@@ -60,6 +60,35 @@ final class XMLParser {
         if let document { xmlFreeDoc(document) }
     }
 
+    /// Reads the next piece of a document that comes in pieces; ``endPieces()`` follows the last one. Nothing stands before its markup.
+    func parsePiece(_ bytes: UnsafeRawBufferPointer) {
+        guard !stopped, let start = bytes.baseAddress, let size = Int32(exactly: bytes.count), size > 0,
+            let context = context ?? newPushContext()
+        else { return }
+        xmlParseChunk(context, start.assumingMemoryBound(to: CChar.self), size, 0)
+    }
+
+    func endPieces() {
+        guard let context else { return }
+        if !stopped { xmlParseChunk(context, nil, 0, 1) }
+        if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+        xmlFreeParserCtxt(context)
+        self.context = nil
+    }
+
+    private func newPushContext() -> xmlParserCtxtPtr? {
+        XMLLibrary.ready
+        var callbacks = XMLParser.callbacks
+        context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
+        guard let context else {
+            report(line: 1, column: nil, "the XML parser could not be created: out of memory")
+            return nil
+        }
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+        xmlCtxtUseOptions(context, Int32(options))
+        return context
+    }
+
     /// Where the document starts, after blanks or the warnings that a broken script printed before it.
     private static func startOfMarkup(in bytes: UnsafeRawBufferPointer) -> Int {
         let head = UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self).prefix(4_096))

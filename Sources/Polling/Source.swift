@@ -1,3 +1,4 @@
+public import Digests
 public import Papers
 
 /// A configured place that publishes digests.
@@ -19,10 +20,12 @@ public struct Source: Hashable, Sendable {
     public var allowsPrivateAddresses: Bool
     /// Bytes of a document, as sent and unpacked; nil for the usual limits.
     public var maximumSize: Int?
+    /// Where on a page its papers stand; nil where that can be told without help.
+    public var selectors: Selectors?
 
     public init(
         name: String, location: Location, format: DigestFormat? = nil, interval: Duration = Source.defaultInterval,
-        allowsPrivateAddresses: Bool = false, maximumSize: Int? = nil
+        allowsPrivateAddresses: Bool = false, maximumSize: Int? = nil, selectors: Selectors? = nil
     ) {
         self.name = name
         self.location = location
@@ -30,6 +33,7 @@ public struct Source: Hashable, Sendable {
         self.interval = interval
         self.allowsPrivateAddresses = allowsPrivateAddresses
         self.maximumSize = maximumSize
+        self.selectors = selectors
     }
 
     public static let defaultInterval = Duration.seconds(60 * 60)

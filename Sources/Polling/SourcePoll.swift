@@ -213,7 +213,7 @@ struct SourcePoll {
     }
 
     func read(_ document: Document) throws(DigestError) -> [Digest] {
-        try DigestReader.read(document, format: source.format)
+        try DigestReader.read(document, format: source.format, selectors: source.selectors)
     }
 }
 

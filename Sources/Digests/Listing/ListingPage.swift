@@ -15,9 +15,12 @@ struct ListingPage {
     private var batchInText: BatchName?
     private var headings = 0
     private var hasMetPapers = false
+    private var blocks = 0
 
     /// Headings that may still be the page's own.
     private static let mostHeadings = 4
+    /// Blocks of text before the first paper that are looked at.
+    private static let mostBlocks = 200
 
     init(_ tree: MarkupDocument, _ root: ListingRegion, title given: String?, date: String?) {
         title = given
@@ -45,18 +48,22 @@ struct ListingPage {
         }
         for part in region.parts {
             switch part {
-            case .block(let block):
-                let isLinked = block.run.pieces.contains { $0.address != nil }
-                if !hasMetPapers, count == nil, !isLinked { count = PaperCount.announced(in: block.run.line) }
-                hasMetPapers = hasMetPapers || !PaperLinks.own(in: block).isEmpty
-                if !hasMetPapers, batchInText == nil, block.run.line.utf8.count <= 80 {
-                    batchInText = BatchName(block.run.line)
-                }
+            case .block(let block): readText(block)
             case .region(let part):
                 hasMetPapers = hasMetPapers || part.isLed
                 if part.tag != "tr" || !hasMetPapers { read(part, batch: batch) }
             }
         }
+    }
+
+    private mutating func readText(_ block: ListingBlock) {
+        guard !hasMetPapers, blocks < Self.mostBlocks else { return }
+        blocks += 1
+        hasMetPapers = !PaperLinks.own(in: block).isEmpty
+        let line = block.run.line
+        let isLinked = block.run.pieces.contains { $0.address != nil }
+        if count == nil, !isLinked { count = PaperCount.announced(in: line) }
+        if !hasMetPapers, batchInText == nil, line.utf8.count <= 80 { batchInText = BatchName(line) }
     }
 
     private mutating func readHeading(_ heading: ListingBlock, level: Int) {

@@ -1,8 +1,10 @@
 public import ArgumentParser
 import Digests
 import Fetching
+import Foundation
 import Logging
 public import Papers
+import Polling
 
 struct ParseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,18 +27,58 @@ struct ParseCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object per digest and line.")
     var json = false
 
+    @OptionGroup var options: ConfigurationOptions
+
+    @Option(help: "Read it as this source of the configuration file is read: its format and its selectors.")
+    var source: String?
+
+    @Flag(help: "Print only the number of papers. A feed in a file is counted as it is read, whatever its size.")
+    var count = false
+
     func run() async throws {
+        if count, format == nil, source == nil, let papers = try countedFeed() {
+            print(papers)
+            return
+        }
         let document = try await document()
+        let source = try configuredSource()
         let digests: [Digest]
-        do {
-            digests = try DigestReader.read(document, format: format)
+        do throws(DigestError) {
+            digests = try DigestReader.read(
+                document, format: format ?? source?.format, selectors: source?.selectors)
         } catch {
             StandardError.print(error)
             throw ExitStatus.dataError
         }
+        if count {
+            print(digests.reduce(0) { $0 + $1.mentions.count })
+            return
+        }
         for digest in digests {
             print(json ? try JSONLine.string(DigestJSON(digest)) : DigestSummary.text(digest))
         }
+    }
+
+    private func configuredSource() throws -> Source? {
+        guard let source else { return nil }
+        let sources = try options.read().sources
+        if let found = sources.first(where: { $0.name == source }) { return found }
+        let help = Suggestion.sentence(for: source, among: sources.map(\.name))
+        StandardError.print("there is no source \"\(source)\" in \(options.config)\(help)")
+        throw ExitStatus.configuration
+    }
+
+    /// The entries of a file that is a feed; nil where it has to be read whole.
+    private func countedFeed() throws -> Int? {
+        guard input != "-", !input.hasPrefix("http://"), !input.hasPrefix("https://") else { return nil }
+        let file = FileHandle(forReadingAtPath: input)
+        defer { try? file?.close() }
+        guard let file, let counter = FeedCounter(head: Array(try file.read(upToCount: 64 << 10) ?? Data())) else {
+            return nil
+        }
+        while let piece = try file.read(upToCount: 256 << 10), !piece.isEmpty { counter.read(piece) }
+        for problem in counter.finish() { StandardError.print("\(input):\(problem.line): \(problem.message)") }
+        return counter.entries
     }
 
     private func document() async throws -> Document {

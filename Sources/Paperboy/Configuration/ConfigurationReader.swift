@@ -94,7 +94,7 @@ struct ConfigurationReader {
     ) -> Source? {
         checkName(name, of: "source", at: nameNode)
         let path = "sources.\(name)"
-        let known = ["url", "path", "format", "interval", "allow-private-addresses", "max-size"]
+        let known = ["url", "path", "format", "interval", "allow-private-addresses", "max-size", "select"]
         let fields = yaml.fields(node, of: path, known: known)
         let format = yaml.value(
             fields["format"], "\(path).format",
@@ -108,7 +108,8 @@ struct ConfigurationReader {
         guard let location = location(fields, path, at: nameNode) else { return nil }
         return Source(
             name: name, location: location, format: format, interval: interval,
-            allowsPrivateAddresses: allowsPrivate ?? false, maximumSize: size)
+            allowsPrivateAddresses: allowsPrivate ?? false, maximumSize: size,
+            selectors: SelectorsReading.read(fields["select"], "\(path).select", format: format, &yaml))
     }
 
     private mutating func location(_ fields: [String: Node], _ path: String, at node: Node) -> Source.Location? {
