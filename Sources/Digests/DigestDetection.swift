@@ -40,7 +40,7 @@ enum DigestDetection {
     private static func markup(_ content: ArraySlice<UInt8>, document: Document) -> Outcome {
         let root = rootName(content)
         switch root.lowercased().split(separator: ":").last {
-        case "rss": return .digest(.rss)
+        case "rss", "channel": return .digest(.rss)
         case "feed": return .digest(.atom)
         case "rdf": return .digest(.rdf)
         case "oai-pmh": return .digest(.oaiPMH)

@@ -35,7 +35,7 @@ struct FeedAdapter {
         let dialect = ArXivDialect(feed, url: url)
         let adapter = FeedEntryAdapter(
             isFromArXiv: dialect.isFromArXiv, format: format, feedLink: digest.link, documentBase: url ?? selfLink(),
-            ownHosts: ownHosts(of: digest), feedAuthors: feed.authors)
+            ownHosts: ownHosts(of: digest), feedAuthors: authors())
         digest.mentions.reserveCapacity(feed.entries.count)
         for index in feed.entries.indices {
             if dialect.isFromArXiv, let message = ArXivDialect.errorMessage(in: feed.entries[index]) {
@@ -50,6 +50,12 @@ struct FeedAdapter {
         }
         digest.problems = problems
         return digest
+    }
+
+    private func authors() -> [String] {
+        let editor = feed.managingEditor ?? feed.webMaster ?? feed.podcastAuthor
+        let named = feed.authors.isEmpty ? [editor].compactMap { $0 } : feed.authors
+        return named.flatMap { FeedAuthors.names(in: $0, isPaper: false) }
     }
 
     /// The page that the feed belongs to, else its own address.
@@ -109,7 +115,9 @@ struct FeedAdapter {
 extension FeedText {
     /// On one line, without markup.
     var plainLine: String? {
-        let line = kind == .html ? HTML.plainLine(value) : HTML.collapsed(value)
+        var line = kind == .html ? HTML.plainLine(value) : HTML.collapsed(value)
+        // What holds nothing but something in angle brackets is no markup.
+        if line.isEmpty { line = HTML.collapsed(HTML.unescaped(value)) }
         return line.isEmpty ? nil : line
     }
 

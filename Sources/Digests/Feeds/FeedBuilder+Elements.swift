@@ -7,6 +7,7 @@ enum FeedField {
     case timeToLive, skippedHour, skippedDay, updatePeriod, updateFrequency
     case identifier, title, link, originalLink, creator, personName, personDetail, published, updated, category
     case summary, content, comment, doi, journalReference, alternativeIdentifier
+    case managingEditor, webMaster, feedAuthor, podcastAuthor, subtitle, commentsPage, originalEnclosure
     case alternativeTitle, alternativeSummary, alternativeAuthor, alternativeDate
 }
 
@@ -17,14 +18,14 @@ extension FeedBuilder {
         switch parent {
         case .root: return startBesideChannel(element, name, space)
         case .feed: return startInFeed(element, name, space)
-        case .entry: return startInEntry(element, name, space)
+        case .entry, .entryPart: return startInEntry(element, name, space)
         case .person:
             if name == .name { begin(.personName) } else { begin(.personDetail) }
         case .skippedHours:
             if name == .hour { begin(.skippedHour) }
         case .skippedDays:
             if name == .day { begin(.skippedDay) }
-        case .ignored:
+        case .personMarkup, .ignored:
             break
         }
         return .ignored
@@ -61,6 +62,13 @@ extension FeedBuilder {
         case (.rss, .lastBuildDate), (.atom, .updated), (.rss, .updated), (.atom, .modified), (.dublinCore, .date):
             begin(.feedUpdated)
         case (.rss, .ttl): begin(.timeToLive)
+        case (.rss, .author), (.atom, .author), (.itunes, .owner):
+            beginPerson()
+            return .person
+        case (.rss, .managingEditor): begin(.managingEditor)
+        case (.rss, .webMaster): begin(.webMaster)
+        case (.dublinCore, .creator), (.dublinCore, .author): begin(.feedAuthor)
+        case (.itunes, .author): begin(.podcastAuthor)
         case (.openSearch, .totalResults): begin(.totalResults)
         case (.openSearch, .startIndex): begin(.startIndex)
         case (.syndication, .updatePeriod): begin(.updatePeriod)
@@ -78,7 +86,9 @@ extension FeedBuilder {
         case .content: if name == .encoded { begin(.content, as: .html) }
         case .arXiv: startArXiv(element, name)
         case .itunes: startITunes(element, name)
-        case .feedBurner: if name == .origLink { begin(.originalLink) }
+        case .feedBurner:
+            if name == .origLink { begin(.originalLink) }
+            if name == .origEnclosureLink { begin(.originalEnclosure) }
         case .prism: if name == .doi { begin(.doi) }
         case .xhtml: if name == .body || name == .div { begin(.content, isXHTML: true) }
         case .rdf, .syndication, .xml, .openSearch, .foreign: break
@@ -120,6 +130,7 @@ extension FeedBuilder {
         case .publicationDate, .published, .issued, .created: begin(.published)
         case .updated, .modified: begin(.updated)
         case .date: begin(.alternativeDate)
+        case .comments: begin(.commentsPage)
         default: break
         }
         return .ignored
@@ -142,12 +153,13 @@ extension FeedBuilder {
     private mutating func startMedia(_ element: XMLElement, _ name: FeedName) -> Place {
         switch name {
         case .group:
-            return .entry
+            return .entryPart
         case .thumbnail:
             if let url = element.attribute(FeedName.url.code) { entry.thumbnail = entry.thumbnail ?? resolved(url) }
         case .content:
             addMedia(element)
-            return .entry
+            return .entryPart
+        case .peerLink: addEnclosure(element)
         case .title: begin(.alternativeTitle, as: .html)
         case .description: begin(.alternativeSummary, as: .html)
         default: break
@@ -168,7 +180,8 @@ extension FeedBuilder {
     private mutating func startITunes(_ element: XMLElement, _ name: FeedName) {
         switch name {
         case .author: begin(.alternativeAuthor)
-        case .summary: begin(.alternativeSummary, as: .html)
+        case .summary, .description: begin(.alternativeSummary, as: .html)
+        case .subtitle: begin(.subtitle)
         case .image:
             if let href = element.attribute(FeedName.href.code) { entry.image = entry.image ?? resolved(href) }
         default: break
@@ -222,6 +235,11 @@ extension FeedBuilder {
         let type = element.attribute(FeedName.type.code)
         if element.attribute(FeedName.medium.code) == "image" || type?.hasPrefix("image/") == true {
             entry.image = entry.image ?? resolved(address)
+        } else if !entry.enclosures.contains(where: { $0.href == address }) {
+            entry.enclosures.append(
+                FeedLink(
+                    relation: "enclosure", href: address, type: type, length: element.attribute(FeedName.fileSize.code),
+                    base: base))
         }
     }
 
@@ -247,6 +265,10 @@ extension FeedBuilder {
         case .skippedDay: document.skippedDays.append(text.value)
         case .updatePeriod: document.updatePeriod = text.value
         case .updateFrequency: document.updateFrequency = text.value
+        case .managingEditor: document.managingEditor = text.value
+        case .webMaster: document.webMaster = text.value
+        case .feedAuthor: document.authors.append(text.value)
+        case .podcastAuthor: document.podcastAuthor = text.value
         case .personName: name(person: text.value, isName: true)
         case .personDetail: name(person: text.value, isName: false)
         default: storeInEntry(text, in: field)
@@ -269,6 +291,9 @@ extension FeedBuilder {
         case .doi: entry.doi = text.value
         case .journalReference: entry.journalReference = text.value
         case .alternativeIdentifier: entry.alternativeIdentifiers.append(text.value)
+        case .subtitle: entry.subtitle = text.value
+        case .commentsPage: entry.commentsPage = text.value
+        case .originalEnclosure: entry.originalEnclosure = text.value
         case .alternativeTitle: entry.alternativeTitle = entry.alternativeTitle ?? text
         case .alternativeSummary: entry.alternativeSummary = entry.alternativeSummary ?? text
         case .alternativeAuthor: entry.alternativeAuthor = entry.alternativeAuthor ?? text.value

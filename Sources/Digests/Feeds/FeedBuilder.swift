@@ -10,8 +10,12 @@ struct FeedBuilder {
         case root
         case feed
         case entry
+        /// A part of the entry whose children are the entry's (`media:group`).
+        case entryPart
         /// An `author` of the entry.
         case person
+        /// Markup around the name of a person.
+        case personMarkup
         case skippedHours
         case skippedDays
         /// Whatever stands in here is none of ours.
@@ -62,13 +66,19 @@ struct FeedBuilder {
             startRoot(element, name)
             return
         }
+        if name == nil, parent == .person || parent == .personMarkup,
+            element.name.namespace == FeedNamespace.rss.rawValue
+        {
+            places[places.count - 1] = .personMarkup
+            return
+        }
         guard parent != .ignored, let name else { return }
         let child = startChild(element, name, FeedNamespace(rawValue: element.name.namespace) ?? .foreign, in: parent)
         places[places.count - 1] = child
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if capture != nil || place == .person { text.append(bytes) }
+        if capture != nil || place == .person || place == .personMarkup { text.append(bytes) }
     }
 
     mutating func end(_ localName: XMLText) {
@@ -167,7 +177,8 @@ struct FeedBuilder {
     }
 
     private mutating func finishPerson() {
-        if let name = person ?? text.trimmed ?? personText { entry.authors.append(name) }
+        guard let name = person ?? text.trimmed ?? personText else { return }
+        if isInEntry { entry.authors.append(name) } else { document.authors.append(name) }
     }
 
     /// A person's name counts before any other of its facts.

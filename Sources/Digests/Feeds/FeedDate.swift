@@ -8,10 +8,11 @@ import Papers
 enum FeedDate {
     static func parse(_ text: String) -> Timestamp? {
         var text = text
-        return text.withUTF8 { bytes in
+        let date = text.withUTF8 { bytes in
             var scanner = FeedDateScanner(bytes)
-            return scanner.isoDate() ?? FeedDateWords.parse(bytes)
+            return scanner.isoDate()
         }
+        return date ?? FeedDateForeign.parse(text) ?? text.withUTF8(FeedDateWords.parse)
     }
 
     /// - Parameter zone: seconds east of Greenwich.

@@ -12,8 +12,11 @@ struct FeedDocument {
     var title: FeedText?
     var links: [FeedLink] = []
     var language: String?
-    /// Who wrote what names nobody else.
+    /// Who wrote what names nobody else, by how surely.
     var authors: [String] = []
+    var managingEditor: String?
+    var webMaster: String?
+    var podcastAuthor: String?
     /// Where the feed goes on (RFC 5005, JSON Feed).
     var nextPage: String?
     /// OpenSearch 1.1: how many entries the whole list has, and which of them is the first here.
@@ -56,6 +59,11 @@ struct FeedEntry {
     var alternativeSummary: FeedText?
     var alternativeAuthor: String?
     var alternativeDate: String?
+    var subtitle: String?
+    /// The page on which readers talk about the entry.
+    var commentsPage: String?
+    /// The address that FeedBurner put its own in place of.
+    var originalEnclosure: String?
     /// `content:encoded`, `atom:content`.
     var content: FeedText?
     var enclosures: [FeedLink] = []

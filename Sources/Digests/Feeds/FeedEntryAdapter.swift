@@ -54,7 +54,10 @@ struct FeedEntryAdapter {
             mention.link = identifier
         }
         if mention.link == nil, let about = entry.about, FeedLink.isWebAddress(about) { mention.link = about }
-        if mention.links.isEmpty, let link = mention.link {
+        if let page = entry.commentsPage, FeedLink.isWebAddress(page) {
+            mention.links.append(Link(relation: "replies", href: page))
+        }
+        if !mention.links.contains(where: { $0.relation != "replies" }), let link = mention.link {
             mention.links.append(Link(relation: "alternate", href: link))
         }
     }
@@ -87,7 +90,8 @@ struct FeedEntryAdapter {
 
     private func enclosures(of entry: FeedEntry) -> [Enclosure] {
         entry.enclosures.compactMap { link in
-            guard let url = link.resolved(against: linkBase) else { return nil }
+            let address = entry.enclosures.count == 1 ? entry.originalEnclosure : nil
+            guard !link.href.isEmpty, let url = address ?? link.resolved(against: linkBase) else { return nil }
             return Enclosure(
                 url: url, type: link.type, length: link.length.flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil })
         }
@@ -108,7 +112,8 @@ struct FeedEntryAdapter {
 
     private func readTexts(of entry: FeedEntry, into mention: inout Mention) {
         let base = format == .atom ? documentBase ?? mention.link : mention.link ?? linkBase
-        mention.summary = (entry.summary ?? entry.alternativeSummary)?.sanitised(base: base)
+        let subtitle = entry.subtitle.map { FeedText(value: $0, kind: .text) }
+        mention.summary = (entry.summary ?? entry.alternativeSummary ?? subtitle)?.sanitised(base: base)
         mention.content = entry.content?.sanitised(base: base)
     }
 

@@ -2,14 +2,22 @@ import Markup
 
 /// The names of elements and attributes that feeds use and we read.
 enum FeedName: String, CaseIterable {
-    case about, author, base, body, category, channel, comment, content, created, creator, date, day, description, div,
+    case about, author, base, body, category, channel, comment, comments, content, created, creator, date, day,
+        description, div,
         doi
-    case email, enclosure, encoded, entry, feed, group, guid, height, hour, href, id, identifier, image, issued, item
+    case email, enclosure, encoded, entry, feed
+    case fileSize = "filesize"
+    case group, guid, height, hour, href, id, identifier, image, issued, item
     case journalReference = "journal_ref"
     case label, language, lang
     case lastBuildDate = "lastbuilddate"
-    case length, link, medium, mode, modified, name
+    case length, link
+    case managingEditor = "managingeditor"
+    case medium, mode, modified, name
+    case origEnclosureLink = "origenclosurelink"
     case origLink = "origlink"
+    case owner
+    case peerLink = "peerlink"
     case isPermaLink = "ispermalink"
     case primaryCategory = "primary_category"
     case publicationDate = "pubdate"
@@ -19,7 +27,7 @@ enum FeedName: String, CaseIterable {
     case skipHours = "skiphours"
     case source, src
     case startIndex = "startindex"
-    case subject, summary, tagline, term
+    case subject, subtitle, summary, tagline, term
     case textInput = "textinput"
     case thumbnail, title
     case totalResults = "totalresults"
@@ -27,6 +35,7 @@ enum FeedName: String, CaseIterable {
     case updateFrequency = "updatefrequency"
     case updatePeriod = "updateperiod"
     case url
+    case webMaster = "webmaster"
 
     /// The name for a code of ``FeedVocabulary``.
     init?(code: Int) {
@@ -58,7 +67,8 @@ enum FeedVocabulary {
             "arxiv": FeedNamespace.arXiv.rawValue, "atom": FeedNamespace.atom.rawValue,
             "content": FeedNamespace.content.rawValue, "dc": FeedNamespace.dublinCore.rawValue,
             "dcterms": FeedNamespace.dublinCore.rawValue, "feedburner": FeedNamespace.feedBurner.rawValue,
-            "itunes": FeedNamespace.itunes.rawValue, "media": FeedNamespace.media.rawValue,
+            "googleplay": FeedNamespace.itunes.rawValue, "itunes": FeedNamespace.itunes.rawValue,
+            "media": FeedNamespace.media.rawValue,
             "opensearch": FeedNamespace.openSearch.rawValue, "prism": FeedNamespace.prism.rawValue,
             "rdf": FeedNamespace.rdf.rawValue,
             "sy": FeedNamespace.syndication.rawValue, "xhtml": FeedNamespace.xhtml.rawValue,
@@ -83,9 +93,19 @@ enum FeedVocabulary {
             ["http://purl.org/dc/elements/1.1/", "http://purl.org/dc/elements/1.0/", "http://purl.org/dc/terms/"]
         ),
         (.content, ["http://purl.org/rss/1.0/modules/content/"]),
-        (.media, ["http://search.yahoo.com/mrss/", "http://video.search.yahoo.com/mrss"]),
+        (
+            .media,
+            ["http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss", "http://video.search.yahoo.com/mrss"]
+        ),
         (.arXiv, ["http://arxiv.org/schemas/atom"]),
-        (.itunes, ["http://www.itunes.com/dtds/podcast-1.0.dtd"]),
+        // Google's names for podcasts mean what Apple's do.
+        (
+            .itunes,
+            [
+                "http://www.itunes.com/dtds/podcast-1.0.dtd", "http://example.com/DTDs/PodCast-1.0.dtd",
+                "http://www.google.com/schemas/play-podcasts/1.0",
+            ]
+        ),
         (.syndication, ["http://purl.org/rss/1.0/modules/syndication/"]),
         (.feedBurner, ["http://rssnamespace.org/feedburner/ext/1.0"]),
         (
