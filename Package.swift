@@ -105,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "PaperboyTests", dependencies: ["Paperboy", "Papers", "Polling", "Rules", "Web", "TestSupport"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Paperboy", "Papers", "TestSupport"], exclude: ["Fixtures"]),
+            name: "EndToEndTests", dependencies: ["Paperboy", "Papers", "TestSupport"], exclude: ["Fixtures", "Browser"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -115,7 +115,7 @@ if Context.environment["PAPERBOY_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "Benchmarks", dependencies: ["Papers", "Digests", "Rules", "Store", "TestSupport"],
-            path: "Tests/Benchmarks", exclude: ["poll"]))
+            path: "Tests/Benchmarks", exclude: ["poll", "serve"]))
 }
 
 for target in package.targets where target.type != .system {

@@ -14,6 +14,7 @@ public final class Store: Sendable {
     /// The file, for messages.
     let path: String
     private let database: any DatabaseWriter
+    let revisions = RevisionCache()
 
     /// Opens the store in a folder, and creates both where they are missing.
     ///
@@ -49,10 +50,12 @@ public final class Store: Sendable {
 
     /// Waits for running work and closes the file; whatever is asked later fails.
     public func close() throws(StoreError) {
+        defer { revisions.invalidate() }
         do { try database.close() } catch { throw StoreError(error, path: path) }
     }
 
     func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+        defer { revisions.invalidate() }
         do { return try database.write(body) } catch { throw StoreError(error, path: path) }
     }
 

@@ -19,6 +19,19 @@ enum Negotiation {
         return json > 0 && json >= qualities["text/html"] ?? 0
     }
 
+    /// Whether a client says that it will not have a media type, with a weight of zero.
+    ///
+    /// One that merely names others is served all the same, as RFC 9110 §12.5.1 allows: readers forget their own formats.
+    static func refuses(_ contentType: String, _ fields: HTTPFields) -> Bool {
+        guard let field = fields[.accept], field.utf8.contains(UInt8(ascii: "0")) else { return false }
+        let type = contentType.prefix { $0 != ";" }
+        let qualities = qualities(field)
+        for name in [String(type), "\(type.prefix { $0 != "/" })/*", "*/*"] {
+            if let quality = qualities[name] { return quality == 0 }
+        }
+        return false
+    }
+
     /// The quality of each item of a list in thousandths; an item that names none has the highest, one that cannot be read the lowest.
     private static func qualities(_ field: String) -> [String: Int] {
         var qualities: [String: Int] = [:]

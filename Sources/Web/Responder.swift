@@ -1,46 +1,68 @@
+import Glibc
 import HTTPTypes
 import Logging
+import Papers
 import Publishing
+import Store
 
 /// From a request to its response; everything that the web service decides, without any network.
 struct Responder: Sendable {
-    private let publisher: Publisher
-    private let pages: Pages
+    let publisher: Publisher
+    let pages: Pages
+    let pageCache = PageCache()
+    private let requestMetrics = RequestMetrics()
+    /// Of rules in addresses and of private feeds.
+    let ruleDocuments = DocumentCache()
+    let limits = SubscriptionLimits()
+    let showsPictures: Bool
     private let logger: Logger
+    private let clock: @Sendable () -> Timestamp
 
-    init(publisher: Publisher, logger: Logger) throws {
+    /// - Parameters:
+    ///   - showsPictures: whether pages show the pictures of papers, which browsers load from other hosts.
+    ///   - clock: tells the time.
+    init(
+        publisher: Publisher, logger: Logger, showsPictures: Bool = false,
+        clock: @escaping @Sendable () -> Timestamp = { Timestamp(seconds: Glibc.time(nil)) }
+    ) throws {
         self.publisher = publisher
         self.logger = logger
+        self.showsPictures = showsPictures
+        self.clock = clock
         pages = try Pages()
     }
 
-    func response(to request: HTTPRequest) -> CompleteResponse {
+    var now: Timestamp { clock() }
+
+    func response(to request: WebRequest) -> CompleteResponse {
         var response = answer(to: request)
         response.head.headerFields[.xContentTypeOptions] = "nosniff"
         if response.head.status != .notModified {
             response.head.headerFields[.contentLength] = String(response.body.count)
         }
-        if request.method == .head { response.body = [] }
+        if request.head.method == .head { response.body = [] }
+        requestMetrics.count(response)
         return response
     }
 
-    private func answer(to request: HTTPRequest) -> CompleteResponse {
-        let target = request.path ?? ""
-        guard target.utf8.count <= Route.maximumTargetLength else {
-            return problem(.uriTooLong, "No address here is longer than \(Route.maximumTargetLength) bytes.", request)
+    private func answer(to request: WebRequest) -> CompleteResponse {
+        let text = request.head.path ?? ""
+        guard text.utf8.count <= RequestTarget.maximumLength else {
+            return problem(.uriTooLong, "No address here is longer than \(RequestTarget.maximumLength) bytes.", request)
         }
-        guard let route = Route(target: target) else {
+        guard let target = RequestTarget(text), let route = Route(target) else {
             return problem(.notFound, "There is nothing at this address.", request)
         }
-        guard request.method == .get || request.method == .head else {
+        let isSent = request.head.method == .post && route.takesContent
+        guard request.head.method == .get || request.head.method == .head || isSent else {
             var response = problem(.methodNotAllowed, "This address can only be read.", request)
-            response.head.headerFields[.allow] = "GET, HEAD"
+            response.head.headerFields[.allow] = route.takesContent ? "GET, HEAD, POST" : "GET, HEAD"
             return response
         }
         do {
-            return try answer(to: request, for: route)
+            return try answer(to: request, for: route, at: target)
         } catch {
-            logger.error("cannot answer", metadata: ["path": "\(target)", "error": "\(error)"])
+            logger.error("cannot answer", metadata: ["path": "\(LoggedTarget.text(text))", "error": "\(error)"])
             var response = problem(
                 .serviceUnavailable, "The papers cannot be read just now. Try again in a minute.", request)
             response.head.headerFields[.retryAfter] = "60"
@@ -48,33 +70,64 @@ struct Responder: Sendable {
         }
     }
 
-    private func answer(to request: HTTPRequest, for route: Route) throws -> CompleteResponse {
+    private func answer(to request: WebRequest, for route: Route, at target: RequestTarget) throws -> CompleteResponse {
         switch route {
-        case .home:
-            return send(pages.home(try publisher.overview()), Self.pageFields, request)
         case .feed(let name, let format):
             guard let document = try publisher.feed(name, format: format) else {
                 return problem(.notFound, "There is no feed named “\(name)”.", request)
             }
+            return send(document, feedFields(.feed(topic: name, format: format), document), request)
+        case .health: return health()
+        case .readiness: return health()
+        case .metrics: return try metrics()
+        case .styleSheet: return send(Assets.styleSheet, [.cacheControl: "public, max-age=3600"], request)
+        case .script: return send(Assets.script, [.cacheControl: "public, max-age=3600"], request)
+        case .icon: return send(Assets.icon, [.cacheControl: "public, max-age=86400"], request)
+        case .sources: return try sourcesPage(request)
+        case .sourcesJSON: return try sourcesJSON(request)
+        case .sourcesFeed: return try sourcesFeed(request)
+        case .markdownDigest(let day):
+            guard let document = try publisher.markdownEdition(of: day) else {
+                return problem(.notFound, "No digest listed a paper on \(day).", request)
+            }
             return send(document, [.cacheControl: "public, max-age=300"], request)
-        case .health:
-            return health()
-        case .styleSheet:
-            return send(Assets.styleSheet, [.cacheControl: "public, max-age=3600"], request)
-        case .icon:
-            return send(Assets.icon, [.cacheControl: "public, max-age=86400"], request)
+        case .document(let address):
+            guard let document = try publisher.document(at: address) else {
+                return problem(.notFound, "There is no such document.", request)
+            }
+            return send(document, feedFields(address, document), request)
+        case .searchFeed(let format): return try searchFeed(format, target, request)
+        case .ruleCheck: return try ruleCheck(target, request)
+        case .newSubscription: return try newSubscription(request)
+        case .subscription(let token): return try subscription(token, request)
+        case .subscriptionFeed(let token, let format): return try subscriptionFeed(token, format, request)
+        case .home, .topic, .paper, .archive, .digest, .search, .rules:
+            return try page(for: route, at: target, request)
         }
     }
 
+    /// How long a document stays good, and where its feed and the hub that tells of its changes are.
+    private func feedFields(_ address: DocumentAddress, _ document: RenderedDocument) -> HTTPFields {
+        var fields: HTTPFields = [
+            .cacheControl: document.isImmutable ? "public, max-age=31536000, immutable" : "public, max-age=300"
+        ]
+        let links = publisher.site.links(of: address).map { "<\($0.href)>; rel=\"\($0.relation)\"" }
+        if !links.isEmpty { fields[.link] = links.joined(separator: ", ") }
+        return fields
+    }
+
     /// A document in the coding that the client prefers, or word that it has it already.
-    private func send(_ document: RenderedDocument, _ fields: HTTPFields, _ request: HTTPRequest) -> CompleteResponse {
-        let gzip = Negotiation.prefersGzip(request.headerFields) ? document.gzip : nil
+    func send(_ document: RenderedDocument, _ fields: HTTPFields, _ request: WebRequest) -> CompleteResponse {
+        guard !Negotiation.refuses(document.contentType, request.fields) else {
+            return problem(.notAcceptable, "This address has only \(document.contentType).", request)
+        }
+        let gzip = Negotiation.prefersGzip(request.fields) ? document.gzip : nil
         let etag = gzip == nil ? document.etag : document.gzipETag
         var fields = fields
         fields[.eTag] = etag
         fields[.vary] = "Accept-Encoding"
         fields[.lastModified] = document.lastModified.map(InternetDate.string)
-        if Precondition.isNotModified(request.headerFields, etag: etag, lastModified: document.lastModified) {
+        if Precondition.isNotModified(request.fields, etag: etag, lastModified: document.lastModified) {
             return CompleteResponse(.notModified, fields)
         }
         fields[.contentType] = document.contentType
@@ -93,23 +146,29 @@ struct Responder: Sendable {
         }
     }
 
-    private func problem(_ status: HTTPResponse.Status, _ detail: String, _ request: HTTPRequest) -> CompleteResponse {
+    private func metrics() throws -> CompleteResponse {
+        let document = MetricsDocument(
+            requests: requestMetrics.current, papers: try publisher.store.paperCount(of: Store.everything),
+            sources: try publisher.store.sourceHealth(at: now))
+        let fields: HTTPFields = [.contentType: MetricsDocument.contentType, .cacheControl: "no-store"]
+        return CompleteResponse(.ok, fields, body: Array(document.text.utf8))
+    }
+
+    func problem(_ status: HTTPResponse.Status, _ detail: String, _ request: WebRequest) -> CompleteResponse {
         let problem = ProblemDetails(status: status, detail: detail, site: publisher.site)
         var fields: HTTPFields = [.cacheControl: "no-store", .vary: "Accept"]
-        if Negotiation.prefersJSON(request.headerFields) {
+        if Negotiation.prefersJSON(request.fields) {
             fields[.contentType] = "application/problem+json"
             return CompleteResponse(status, fields, body: problem.json)
         }
         fields[.contentType] = Pages.contentType
-        fields[.contentSecurityPolicy] = Self.contentSecurityPolicy
-        return CompleteResponse(status, fields, body: pages.problem(problem))
+        fields[.contentSecurityPolicy] = contentSecurityPolicy
+        return CompleteResponse(status, fields, body: pages.html(ProblemPage.page(problem), on: problem.site))
     }
 
-    private static var pageFields: HTTPFields {
-        [.cacheControl: "public, max-age=60", .contentSecurityPolicy: contentSecurityPolicy]
+    /// Pages load their own style sheet, script and icon and nothing else from nowhere else, and run nothing that is not in a file.
+    var contentSecurityPolicy: String {
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'\(showsPictures ? " https:" : ""); "
+            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     }
-
-    /// Pages load their own style sheet and icon and nothing else, from nowhere else.
-    private static let contentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 }

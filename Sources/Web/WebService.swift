@@ -20,6 +20,8 @@ public struct WebService: Service {
         public var maximumDrain: Duration = .seconds(10)
         /// Whether every request is logged, at the level `info`.
         public var logsRequests = false
+        /// Whether pages show the pictures of papers. Browsers load them from the hosts of the digests, which then see every reader.
+        public var showsPictures = false
 
         public init(listen: ListenAddress) {
             self.listen = listen
@@ -39,7 +41,8 @@ public struct WebService: Service {
         onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) throws {
         self.configuration = configuration
-        self.responder = try Responder(publisher: publisher, logger: logger)
+        self.responder = try Responder(
+            publisher: publisher, logger: logger, showsPictures: configuration.showsPictures)
         self.logger = logger
         self.onListening = onListening
     }
@@ -102,7 +105,14 @@ public struct WebService: Service {
 
     @concurrent @Sendable
     private func respond(to request: Request, writer: consuming ResponseWriter, channel: any Channel) async throws {
-        var response = responder.response(to: request.head)
+        var received = WebRequest(head: request.head, client: channel.remoteAddress?.ipAddress)
+        if request.head.method == .post {
+            for try await part in request.body {
+                received.body += part.readableBytesView
+                if received.body.count > WebRequest.maximumBody { break }
+            }
+        }
+        var response = responder.response(to: received)
         response.head.headerFields[.date] = DateHeader.now
         if configuration.logsRequests { log(request.head, response) }
         try await writer.write(
@@ -113,7 +123,7 @@ public struct WebService: Service {
         logger.info(
             "answered",
             metadata: [
-                "method": "\(request.method)", "path": "\(request.path ?? "")",
+                "method": "\(request.method)", "path": "\(LoggedTarget.text(request.path ?? ""))",
                 "status": "\(response.head.status.code)", "bytes": "\(response.body.count)",
             ])
     }

@@ -13,11 +13,13 @@ final class ExampleSite {
     let store: Store
     let publisher: Publisher
     private let folder: String
+    private let thumbnail: String?
 
     init(
         topics: [TopicDescription] = [], paperTitle: String = "A <paper> & more",
-        baseURL: String = "https://papers.example"
+        baseURL: String = "https://papers.example", thumbnail: String? = nil
     ) throws {
+        self.thumbnail = thumbnail
         folder = FileManager.default.temporaryDirectory.appending(path: "paperboy-web-\(UUID())").path()
         store = try Store(folder: folder)
         try store.synchronise(sources: ["daily"])
@@ -35,6 +37,7 @@ final class ExampleSite {
         var mention = Mention()
         mention.arxivID = ArXivID(id)
         mention.title = title
+        mention.thumbnail = thumbnail
         mention.authors = ["Ada Lovelace", "Alan Turing", "Emmy Noether", "Grace Hopper"]
         mention.summary = String(repeating: "An abstract. ", count: 50)
         var digest = Digest(format: .rss)
@@ -46,16 +49,20 @@ final class ExampleSite {
     }
 
     func responder() throws -> Responder {
-        try Responder(publisher: publisher, logger: ExampleSite.silentLogger)
+        try Responder(publisher: publisher, logger: ExampleSite.silentLogger, clock: { ExampleSite.now })
     }
+
+    /// Five days after the papers came.
+    static let now = Timestamp(seconds: 1_737_676_800 + 5 * 86_400)
 
     static let silentLogger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 }
 
 extension Responder {
     func get(_ path: String, _ fields: HTTPFields = [:], method: HTTPRequest.Method = .get) -> CompleteResponse {
-        response(
-            to: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields))
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
+        return response(to: WebRequest(head: head))
     }
 }
 

@@ -1,3 +1,4 @@
+import Papers
 import Publishing
 import TestSupport
 import Testing
@@ -18,15 +19,28 @@ import Testing
         ("/%66eeds/all.atom", .feed(name: "all", format: .atom)),
         ("http://papers.example/feeds/all.atom", .feed(name: "all", format: .atom)),
         ("https://papers.example/", .home),
+        ("/feeds/all", .topic(name: "all")),
+        ("/feeds/all.json", .feed(name: "all", format: .json)),
+        ("/papers/2501.13200", .paper(.arXiv(ArXivID("2501.13200")!))),
+        ("/papers/2501.13200v3", .paper(.arXiv(ArXivID("2501.13200")!))),
+        ("/papers/math/0309136", .paper(.arXiv(ArXivID("math/0309136")!))),
+        ("/papers/doi:10.1000%2Fx", .paper(.doi("10.1000/x"))),
+        ("/papers/https%3A%2F%2Fexample.org%2Fa", .paper(.url("https://example.org/a"))),
+        ("/digests", .archive),
+        ("/digests/2025-01-24", .digest(CalendarDay("2025-01-24")!)),
+        ("/digests/2025-01-24.md", .markdownDigest(CalendarDay("2025-01-24")!)),
+        ("/search?q=x", .search),
+        ("/rules?q=%", .rules),
+        ("/sources.json", .sourcesJSON),
     ])
     func anAddressNamesAResource(target: String, route: Route) {
         #expect(Route(target: target) == route)
     }
 
     @Test(arguments: [
-        "", "*", "feeds/all.atom", "//", "//feeds/all.atom", "/feeds", "/feeds/", "/feeds/.atom", "/feeds/all",
-        "/feeds/all.json",
-        "/feeds/all.atom/", "/feeds/../feeds/all.atom", "/feeds/%2e%2e", "/feeds/all.atom%00",
+        "", "*", "feeds/all.atom", "//", "//feeds/all.atom", "/feeds", "/feeds/", "/feeds/.atom", "/papers", "/papers/",
+        "/papers/x", "/papers/2501.13200/", "/papers/a/b/c", "/digests/", "/digests/2025-02-30", "/digests/today",
+        "/feeds/all.atom/", "/feeds/../feeds/all.atom", "/feeds/all.atom%00",
         "/feeds/%0d%0aSet-Cookie:x.atom",
         "/feeds/%", "/feeds/%4", "/feeds/%zz.atom", "/feeds/%ff%fe.atom", "/feeds/%c0%ae.atom", "/Feeds/all.atom",
         "/healthz/",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Papers
 import Polling
+import Publishing
 import Store
 
 struct ListSourcesCommand: ParsableCommand {
