@@ -14,11 +14,15 @@ public final class CurlFetcher: Fetcher {
     public var executor: (any TaskExecutor)? { engineExecutor }
 
     /// Starts the thread; it ends with ``shutdown()`` or when the fetcher is released.
-    public init(userAgent: UserAgent) {
+    ///
+    /// - Parameter certificateAuthorities: a PEM file of those that vouch for servers; nil for the system's.
+    public init(userAgent: UserAgent, certificateAuthorities: String? = nil) {
         _ = CurlFetcher.globalSetup
         mailbox = Mailbox()
         engineExecutor = EngineExecutor(mailbox: mailbox)
-        let start = EngineStart(userAgent: userAgent.description, mailbox: mailbox, executor: engineExecutor)
+        let start = EngineStart(
+            identity: Identity(userAgent: userAgent.description, certificateAuthorities: certificateAuthorities),
+            mailbox: mailbox, executor: engineExecutor)
         let argument = Unmanaged.passRetained(start).toOpaque()
         var thread = pthread_t()
         let code = pthread_create(&thread, nil, { runEngine($0) }, argument)
@@ -78,14 +82,21 @@ public struct UserAgent: Hashable, Sendable, CustomStringConvertible {
     public var description: String { "\(product)/\(version) (+\(contactURL))" }
 }
 
+/// Who asks, and whom it believes.
+struct Identity: Sendable {
+    let userAgent: String
+    /// A PEM file; nil for the system's authorities.
+    let certificateAuthorities: String?
+}
+
 /// What the engine's thread is handed when it starts.
 private final class EngineStart: Sendable {
-    let userAgent: String
+    let identity: Identity
     let mailbox: Mailbox
     let executor: EngineExecutor
 
-    init(userAgent: String, mailbox: Mailbox, executor: EngineExecutor) {
-        self.userAgent = userAgent
+    init(identity: Identity, mailbox: Mailbox, executor: EngineExecutor) {
+        self.identity = identity
         self.mailbox = mailbox
         self.executor = executor
     }
@@ -107,7 +118,7 @@ private func runEngine(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRaw
     var all = sigset_t()
     sigfillset(&all)
     pthread_sigmask(SIG_BLOCK, &all, nil)
-    guard let engine = Engine(userAgent: start.userAgent, mailbox: start.mailbox, executor: start.executor) else {
+    guard let engine = Engine(identity: start.identity, mailbox: start.mailbox, executor: start.executor) else {
         start.refuseAll()
         return nil
     }

@@ -12,7 +12,7 @@ final class EasyHandle {
     private(set) lazy var inflater = Inflater()
 
     /// Nil when memory has run out.
-    init?(userAgent: String, standardHeaders: HeaderList) {
+    init?(identity: Identity, standardHeaders: HeaderList) {
         guard let pointer = curl_easy_init() else { return nil }
         self.pointer = pointer
         self.standardHeaders = standardHeaders
@@ -20,7 +20,8 @@ final class EasyHandle {
         errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_NOPROGRESS, 1)
-        set(CURLOPT_USERAGENT, userAgent)
+        set(CURLOPT_USERAGENT, identity.userAgent)
+        if let file = identity.certificateAuthorities { set(CURLOPT_CAINFO, file) }
         set(CURLOPT_PROTOCOLS_STR, "http,https")
         // The environment must not send us through a proxy, whose address is the only one that could be checked.
         set(CURLOPT_PROXY, "")

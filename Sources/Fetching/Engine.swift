@@ -8,7 +8,7 @@ final class Engine {
     private let multi: UnsafeMutableRawPointer
     private let mailbox: Mailbox
     private let executor: EngineExecutor
-    private let userAgent: String
+    private let identity: Identity
     private let standardHeaders = HeaderList(["Accept-Encoding: \(ContentCoding.offered)"])
     private var transfers: [UInt64: Transfer] = [:]
     private var queues = HostQueues()
@@ -18,12 +18,12 @@ final class Engine {
     private var idleHandles: [EasyHandle] = []
 
     /// Nil when memory has run out.
-    init?(userAgent: String, mailbox: Mailbox, executor: EngineExecutor) {
+    init?(identity: Identity, mailbox: Mailbox, executor: EngineExecutor) {
         guard let multi = curl_multi_init() else { return nil }
         self.multi = multi
         self.mailbox = mailbox
         self.executor = executor
-        self.userAgent = userAgent
+        self.identity = identity
         // One connection per host is good manners; further requests to it wait.
         paperboy_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1)
         paperboy_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 64)
@@ -86,7 +86,7 @@ final class Engine {
     private func begin(_ transfer: Transfer) {
         freePlaces -= 1
         transfer.begin()
-        guard let handle = idleHandles.popLast() ?? EasyHandle(userAgent: userAgent, standardHeaders: standardHeaders)
+        guard let handle = idleHandles.popLast() ?? EasyHandle(identity: identity, standardHeaders: standardHeaders)
         else { return finish(transfer, .failure(Failure(CURLE_OUT_OF_MEMORY, details: ""))) }
         send(transfer, on: handle)
     }

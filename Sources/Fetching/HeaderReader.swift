@@ -9,6 +9,8 @@ struct HeaderReader {
     private(set) var hasLocation = false
     /// Declared by the server; nil when absent or unreadable.
     private(set) var contentLength: Int?
+    /// Whether the head gives several lengths that differ, so that nobody knows where the body ends (RFC 9112 §6.3).
+    private(set) var hasConflictingLengths = false
     /// Of all lines, line ends included.
     private(set) var byteCount = 0
     private var isComplete = false
@@ -52,7 +54,10 @@ struct HeaderReader {
         case 13 where equals(name, "cache-control"):
             guard let directives = text(value) else { return }
             headers.cacheControl = headers.cacheControl.map { $0 + ", " + directives } ?? directives
-        case 14 where equals(name, "content-length"): contentLength = text(value).flatMap { Int($0) }
+        case 14 where equals(name, "content-length"):
+            let length = text(value).flatMap { Int($0) }
+            hasConflictingLengths = hasConflictingLengths || contentLength != nil && contentLength != length
+            contentLength = length
         case 16 where equals(name, "content-encoding"): contentEncoding = text(value)?.lowercased()
         default: break
         }

@@ -47,6 +47,10 @@ final class Transfer {
     /// Takes a header line; false ends the transfer.
     func readHeader(_ line: UnsafeRawBufferPointer) -> Bool {
         head.read(line)
+        guard !head.hasConflictingLengths else {
+            failure = Failure(kind: .brokenAnswer, cause: "the answer declares several lengths that differ")
+            return false
+        }
         guard head.byteCount > request.limits.headerBytes else { return true }
         let cause = "the header is larger than \(request.limits.headerBytes) bytes"
         failure = Failure(kind: .headersTooLarge, cause: cause)

@@ -28,6 +28,25 @@ public struct LoopbackAnswer: Sendable {
     public var ending: Ending
     /// How long the client waits for the first byte.
     public var delay: Duration
+    /// How long the client waits for each further byte; nil sends as fast as it reads.
+    public var drip: Duration?
+
+    /// The same bytes, one at a time.
+    public func dripping(every pause: Duration) -> LoopbackAnswer {
+        var answer = self
+        answer.drip = pause
+        return answer
+    }
+
+    /// The head once, and this piece of a body without end.
+    public static func endless(head: String, piece: [UInt8]) -> LoopbackAnswer {
+        var answer = LoopbackAnswer(bytes: Array(head.utf8), ending: .keepAlive, delay: .zero)
+        answer.endlessPiece = piece
+        return answer
+    }
+
+    /// Sent over and over again after the bytes; empty for an answer that ends.
+    var endlessPiece: [UInt8] = []
 
     /// Exactly these bytes.
     public static func raw(

@@ -56,6 +56,8 @@ final class LoopbackConnection {
     private var input: [UInt8] = []
     private var output: ArraySlice<UInt8> = []
     private var ending = LoopbackAnswer.Ending.keepAlive
+    private var drip: Duration?
+    private var endlessPiece: [UInt8] = []
     private var due: ContinuousClock.Instant?
     private var isAnswering = false
     private var isStalled = false
@@ -99,6 +101,8 @@ final class LoopbackConnection {
         }
         output = answer.bytes[...]
         ending = answer.ending
+        drip = answer.drip
+        endlessPiece = answer.endlessPiece
         isAnswering = true
         due = answer.delay > .zero ? .now + answer.delay : nil
     }
@@ -109,13 +113,19 @@ final class LoopbackConnection {
             self.due = nil
         }
         guard isAnswering else { return }
-        let count = output.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+        let count = output.withUnsafeBytes {
+            Glibc.send(socket, $0.baseAddress, drip == nil ? $0.count : min(1, $0.count), Int32(MSG_NOSIGNAL))
+        }
         guard count >= 0 else {
             if errno != EAGAIN { isFinished = true }
             return
         }
         output = output.dropFirst(count)
-        guard output.isEmpty else { return }
+        if output.isEmpty, !endlessPiece.isEmpty { output = endlessPiece[...] }
+        guard output.isEmpty else {
+            due = drip.map { .now + $0 }
+            return
+        }
         isAnswering = false
         switch ending {
         case .keepAlive: break
