@@ -60,7 +60,10 @@ public enum TextEncoding {
         // Four or two bytes for "<" say more than any label, and so does "<?xm" in EBCDIC.
         if bytes.starts(with: [0x3C, 0, 0, 0]) { return ("utf-32le", 0) }
         if bytes.starts(with: [0, 0, 0, 0x3C]) { return ("utf-32be", 0) }
-        if bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) { return ("ibm037", 0) }
+        if bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) {
+            let head = convert(bytes.prefix(256), from: "ibm037") ?? []
+            return (charset(of: mediaType) ?? declaredEncoding(in: head) ?? "ibm037", 0)
+        }
         if bytes.starts(with: [0x3C, 0]) { return ("utf-16le", 0) }
         if bytes.starts(with: [0, 0x3C]) { return ("utf-16be", 0) }
         let declared = declaredEncoding(in: bytes) ?? metaEncoding(in: bytes)
@@ -139,10 +142,19 @@ public enum TextEncoding {
         "iso-8859-9": "cp1254", "latin5": "cp1254", "x-cp1251": "cp1251", "x-cp1252": "cp1252",
     ]
 
+    /// Under the name given, or under the one that iconv may know instead: `ebcdic-cp-be` for `ebcdic_cp_be`, `cp437` for `437`.
+    private static func handler(for name: String) -> xmlCharEncodingHandlerPtr? {
+        let spelt = name.replacing("_", with: "-")
+        let candidates = [
+            extended[name] ?? name, spelt, "cp" + name, "ibm" + spelt.filter { ("0"..."9").contains($0) },
+        ]
+        return candidates.lazy.compactMap { xmlFindCharEncodingHandler($0) }.first
+    }
+
     /// Through libxml2, which asks iconv; nil when the encoding is unknown. A byte that means nothing becomes U+FFFD.
     private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8]? {
         XMLLibrary.ready
-        guard let handler = xmlFindCharEncodingHandler(TextEncoding.extended[name] ?? name) else { return nil }
+        guard let handler = handler(for: name) else { return nil }
         defer { xmlCharEncCloseFunc(handler) }
         guard let input = xmlBufferCreateSize(bytes.count + 1), let output = xmlBufferCreateSize(bytes.count * 2 + 16)
         else { return nil }

@@ -131,6 +131,30 @@ struct LiberalFeedTests {
         #expect(try DigestReader.read(document).first?.mentions.map(\.title) == [word])
     }
 
+    @Test(arguments: [("ibm500", UInt8(0x4A), "["), ("ebcdic_cp_us", 0x4A, "¢")])
+    func mainframesAreUnderstood(name: String, byte: UInt8, character: String) throws {
+        let start = "<?xml version='1.0' encoding='\(name)'?><rss><channel><item><title>"
+        let bytes = try ebcdic(start) + [byte] + ebcdic("</title></item></channel></rss>")
+        #expect(try DigestReader.read(Document(bytes: bytes)).first?.mentions.map(\.title) == [character])
+    }
+
+    /// Text in what all of EBCDIC's code pages share.
+    private func ebcdic(_ text: String) throws -> [UInt8] {
+        let signs: [Character: UInt8] = [
+            "<": 0x4C, "?": 0x6F, " ": 0x40, "=": 0x7E, "'": 0x7D, ".": 0x4B, "/": 0x61, ">": 0x6E, "_": 0x6D,
+        ]
+        return try text.map { character in
+            let ascii = try #require(character.asciiValue)
+            switch character {
+            case "a"..."i": return ascii + 0x20
+            case "j"..."r": return ascii + 0x27
+            case "s"..."z": return ascii + 0x2F
+            case "0"..."9": return ascii + 0xC0
+            default: return try #require(signs[character])
+            }
+        }
+    }
+
     @Test func totalsAndNextPagesAreTold() throws {
         let search = """
             <id>https://arxiv.org/api/x</id><link href="https://arxiv.org/api/query?search_query=all:a&amp;start=5&amp;max_results=1"/>
