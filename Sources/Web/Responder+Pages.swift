@@ -87,8 +87,8 @@ extension Responder {
         }
         var rules: [String: Rule] = [:]
         for topic in site.topics where record.entered[topic.name] != nil {
-            // A rule that refers to others by name cannot be read alone; the page then tells that it matched, not why.
-            rules[topic.name] = topic.rule.flatMap { try? Rule($0) }
+            // What was read from the configuration reads again; if ever not, the page tells that the rule matched, not why.
+            rules[topic.name] = topic.rule.flatMap { try? Rule($0, naming: site.namedRules) }
         }
         return .page(PaperPage.page(record, on: site, rules: rules, showsPictures: showsPictures))
     }
@@ -130,7 +130,7 @@ extension Responder {
         guard let position = position(target) else { return .problem(.badRequest, Self.noPosition) }
         let rule: Rule
         do throws(RuleErrors) {
-            rule = try Rule(query, limits: .url)
+            rule = try Rule(query, limits: .url, naming: site.namedRules)
         } catch {
             return .page(SearchResultPage.page(query, refused: error, on: site), .badRequest)
         }
@@ -145,7 +145,7 @@ extension Responder {
         guard !query.isEmpty else { return .page(RulesPage.empty(on: site)) }
         let rule: Rule
         do throws(RuleErrors) {
-            rule = try Rule(query, limits: .url)
+            rule = try Rule(query, limits: .url, naming: site.namedRules)
         } catch {
             return .page(RulesPage.page(query, refused: error, on: site))
         }

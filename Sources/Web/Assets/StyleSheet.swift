@@ -69,14 +69,15 @@ enum StyleSheet {
         main { padding-top: 2rem; padding-bottom: 3rem; }
         main > header, article > header { margin-bottom: 1.5rem; }
         .lead { margin-top: .6rem; }
-        section + section, .card + section { margin-top: 1.8rem; }
+        section + section { margin-top: 1.8rem; }
+        .columns > section + section { margin-top: 0; }
         form + #result { margin-top: 1.5rem; }
         section > h2 { margin-bottom: .6rem; }
         .foot { border-top: 1px solid var(--line); padding-top: 1rem; padding-bottom: 2.5rem; color: var(--soft); font-size: .9rem; }
         .foot p { margin: .2rem 0; }
         .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1.2rem 1.4rem; }
         .columns { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
-        .columns > * { min-width: 0; }
+        .columns > * { min-width: 0; margin-top: 0; }
         .grid { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); }
         .pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 1.5rem; margin: 1.5rem 0; }
         .button, button {
@@ -123,13 +124,13 @@ enum StyleSheet {
     private static let tools = """
         form p { margin: .6rem 0; }
         label { display: block; font-weight: 600; margin-bottom: .25rem; }
-        input[type=search], textarea {
+        input[type=search], input[type=text], textarea {
           width: 100%; padding: .6rem .8rem; color: inherit; background: var(--card); border: 1px solid var(--soft);
           border-radius: .4rem; font-size: 1rem; line-height: 1.5;
         }
         textarea { min-height: 5.2rem; resize: vertical; }
         .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
-        .row input[type=search] { flex: 1 1 14rem; width: auto; }
+        .row input { flex: 1 1 14rem; width: auto; }
         .problem { border-left: 4px solid var(--bad); }
         .counts { display: flex; flex-wrap: wrap; gap: .6rem 2rem; list-style: none; padding: 0; }
         .counts strong { font: 600 1.9rem/1.1 var(--serif); display: block; }

@@ -32,6 +32,13 @@ enum RulesPage {
         </ul>
         \(PageTemplate.subscribe)
         <p class="soft">These addresses are a feed for anyone who has them. <a href="{{searchPath}}">See all matching papers</a></p>
+        {{#offersSubscriptions}}
+        <form action="{{base}}/s" method="post">
+        <input type="hidden" name="rule" value="{{canonicalRule}}">
+        <label for="title">Or make it a private feed, under a title of your own</label>
+        <p class="row"><input type="text" id="title" name="title" value="{{canonicalRule}}" maxlength="200" autocomplete="off"> <button>Make a private feed</button></p>
+        </form>
+        {{/offersSubscriptions}}
         </section>
         \(PageTemplate.chart)
         <section aria-labelledby="newest">
@@ -75,6 +82,7 @@ enum RulesPage {
         }
         found["meaning"] = rule.words
         found["canonicalRule"] = rule.canonical
+        found["offersSubscriptions"] = site.subscriptions == .open
         found["hints"] = rule.hints.map { $0.rendered(in: rule.text) }
         found["counts"] = counts(count, at: now)
         found["searchPath"] = site.searchPath(rule.text)
