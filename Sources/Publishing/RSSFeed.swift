@@ -52,6 +52,16 @@ struct RSSFeed {
         if edition.isArchive { writer.element("fh:archive") }
     }
 
+    /// The whole text is the description where there is no shorter one, since a feed without any is taken for an oversight.
+    private func writeTexts(of entry: Entry) {
+        guard let summary = entry.summary else {
+            writer.element("description", entry.content.isEmpty ? nil : entry.content)
+            return
+        }
+        writer.element("description", HTMLText.escaped(summary))
+        if !entry.content.isEmpty { writer.element("content:encoded", entry.content) }
+    }
+
     private func write(_ entry: Entry) {
         writer.element("title", entry.title)
         writer.element("link", entry.link)
@@ -64,8 +74,7 @@ struct RSSFeed {
         for category in entry.categories {
             writer.element("category", attributes: ["domain": category.scheme]) { writer.text(category.term) }
         }
-        writer.element("description", entry.summary.map(HTMLText.escaped))
-        if !entry.content.isEmpty { writer.element("content:encoded", entry.content) }
+        writeTexts(of: entry)
         if let thumbnail = entry.thumbnail { writer.element("media:thumbnail", attributes: ["url": thumbnail]) {} }
     }
 }

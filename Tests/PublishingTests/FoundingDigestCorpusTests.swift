@@ -34,8 +34,16 @@ struct FoundingDigestCorpusTests {
             "lines that belong to no part, such as the second line of a point",
             { entry in
                 !entry.dropFirst().allSatisfy { line in
-                    line.isEmpty || ["![](", "Vote: ", "Authors: ", "- "].contains { line.hasPrefix($0) }
+                    line.isEmpty
+                        || ["![](", "Vote: ", "Authors: ", "- ", "## Daily Papers"].contains { line.hasPrefix($0) }
                 }
+            }
+        ),
+        (
+            "empty lines between points",
+            { entry in
+                let points = entry.indices.filter { entry[$0].hasPrefix("- ") }
+                return zip(points, points.dropFirst()).contains { $1 == $0 + 2 && entry[$0 + 1].isEmpty }
             }
         ),
         ("no empty line between parts, or before the next paper", { $0.last != "" || $0.dropFirst().first != "" }),

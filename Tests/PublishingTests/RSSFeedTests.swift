@@ -49,12 +49,19 @@ import Testing
         #expect(item.first("guid")?.attributes == ["isPermaLink": "false"])
     }
 
+    @Test func anItemWithoutSummaryIsDescribedByItsContent() throws {
+        let item = try #require(try channel(.example([.example(content: "<p>Text</p>")])).first("item"))
+        #expect(item.texts("description") == ["<p>Text</p>"])
+        #expect(item.texts("content:encoded").isEmpty)
+    }
+
     @Test func whateverTitlesAndAuthorsHoldComesBackFromAStrictParser() throws {
         var generator = SplitMix64(seed: 43)
         for _ in 0..<150 {
             var entry = Entry.example(title: "t" + RandomText.make(using: &generator))
             entry.authors = ["a" + RandomText.make(using: &generator)]
             entry.content = "c" + RandomText.make(using: &generator)
+            entry.summary = "s"
             let item = try #require(try channel(.example([entry])).first("item"))
             #expect(item.texts("title") == [entry.title.allowedInXML])
             #expect(item.texts("dc:creator") == entry.authors.map(\.allowedInXML))
