@@ -22,37 +22,41 @@ extension SourcePoll {
     /// Reads the pages that follow, and those that an earlier poll left, until one holds nothing new.
     func readOn(_ outcome: Outcome, _ target: Target, _ document: DocumentState?) async -> Outcome {
         guard case .recorded(var reading) = outcome else { return outcome }
-        var seen: Set<String> = [target.address]
         let hasNews = reading.isModified && reading.recorded.newMentions > 0
-        let left = reading.isModified ? nil : document?.nextPage
-        guard var page = hasNews ? reading.nextPage : left ?? document?.nextPage else {
-            return await settlePages(reading, target, nextPage: nil)
-        }
-        for _ in 0..<SourcePoll.furtherPages where seen.insert(page).inserted {
+        // Where lists go on: what is new, then what was left.
+        var ends = [hasNews ? reading.nextPage : nil, document?.nextPage].compactMap(\.self)
+        let isPaged = reading.nextPage != nil || !ends.isEmpty
+        var seen: Set<String> = [target.address]
+        while let page = ends.first, seen.count <= SourcePoll.furtherPages {
+            guard seen.insert(page).inserted else {
+                ends.removeFirst()
+                continue
+            }
             switch await read(page, of: target, after: reading) {
             case .recorded(let more):
                 reading.add(more)
-                guard let next = more.nextPage, more.recorded.newMentions > 0 else {
-                    return await settlePages(reading, target, nextPage: nil)
+                if let next = more.nextPage, more.recorded.newMentions > 0 {
+                    ends[0] = next
+                } else {
+                    ends.removeFirst()
                 }
-                page = next
             case .failed(let failure):
-                // The first page stands; the others are asked for again at the next poll.
+                // What came stands; the rest is asked for again at the next poll.
                 reading.remark = "its further pages could not be read: \(failure.message)"
-                return .recorded(reading)
+                return await keepEnd(ends.last, of: target, reading)
             case let ending: return ending
             }
         }
-        return .recorded(reading)
+        return isPaged ? await keepEnd(ends.last, of: target, reading) : outcome
     }
 
-    /// Forgets where reading was to go on, when that is known to lead nowhere new.
-    private func settlePages(_ reading: Reading, _ target: Target, nextPage: String?) async -> Outcome {
-        guard reading.nextPage != nil else { return .recorded(reading) }
+    /// Remembers where reading is to go on; nil when all was read, or leads nowhere new.
+    private func keepEnd(_ page: String?, of target: Target, _ reading: Reading) async -> Outcome {
         var poll = Poll(
             source: source.name, document: target.address, at: clock.now(),
             outcome: .modified([], validators: CacheValidators(), contentHash: nil), next: nil)
         poll.issueDocument = target.address
+        poll.nextPage = page
         poll.batches = reading.batches
         switch await recorder.record(poll, matcher: matcher) {
         case .success: return .recorded(reading)

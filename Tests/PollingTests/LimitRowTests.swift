@@ -168,6 +168,31 @@ struct LimitRowTests {
         #expect(try bench.state("list")?.documents.count == 1)
     }
 
+    @Test("pages that could not be read are read at the next poll, though the first page has changed meanwhile")
+    func brokenOff() async throws {
+        let list = "https://export.example.org/oai2?verb=ListRecords&metadataPrefix=oai_dc&from={yyyy}-{MM}-{dd}"
+        let state = Mutex((isDown: true, isChanged: false))
+        let source = Source(name: "list", location: .url(try #require(DatedURL(list))))
+        let bench = try Bench([source]) { request in
+            guard request.url.contains("2024-10-04") || request.url.contains("Token=") else {
+                return Response(status: 404, url: request.url)
+            }
+            let page = request.url.contains("resumptionToken=") ? Int(request.url.suffix(1)) ?? 0 : 0
+            let (isDown, isChanged) = state.withLock { $0 }
+            if page == 2, isDown { return Response(status: 500, url: request.url) }
+            return .ok(request.url, records(page: page, isChanged: isChanged && page == 0))
+        }
+        let first = try #require(try await bench.pass(over: ["list"]).first)
+        #expect(first.outcome == .modified && first.newPapers == 2)
+        #expect(first.message?.contains("its further pages could not be read") == true)
+        #expect(try bench.state("list")?.documents.first?.nextPage?.hasSuffix("page2") == true)
+        state.withLock { $0 = (isDown: false, isChanged: true) }
+        let second = try #require(try await bench.pass(over: ["list"]).first)
+        #expect(second.newPapers == 3, "\(second)")
+        #expect(try bench.store.feed("all").count == 5)
+        #expect(try bench.state("list")?.documents.first?.nextPage == nil)
+    }
+
     /// A page of a list of four, each with a record of its own.
     private func records(page: Int, isChanged: Bool) -> String {
         let number = isChanged ? "1\(page)" : "0\(page)"

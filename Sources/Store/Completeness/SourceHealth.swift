@@ -39,7 +39,7 @@ public struct SourceHealth: Hashable, Sendable {
     /// All looks ever, and the failed ones among them.
     public var polls: Int
     public var failures: Int
-    /// Where the addresses of its documents have moved for good, the old address first.
+    /// Where its documents have moved for good, the newest three: each day of a dated source has one of its own.
     public var moves: [Move]
     /// The issues of the last 28 days that came, newest first; none of a source that says nothing about days.
     public var batches: [Batch]
@@ -75,9 +75,10 @@ public struct SourceHealth: Hashable, Sendable {
         lastErrorAt = state.lastErrorAt
         polls = state.polls
         failures = state.failures
-        moves = state.documents.compactMap { document in
+        let moved = state.documents.compactMap { document in
             document.permanentURL.map { Move(from: document.address, to: $0) }
         }
+        moves = Array(moved.suffix(3))
         batches = completeness.batches
         missedDays = completeness.missedDays
         awaitedDays = completeness.awaitedDays
