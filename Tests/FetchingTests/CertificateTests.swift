@@ -1,9 +1,10 @@
 import Fetching
 import Foundation
+import TestSupport
 import Testing
 
 /// A TLS server with certificates made for the test by the openssl command.
-private final class SecureOrigin {
+final class SecureOrigin {
     enum Certificate: String {
         case good
         case expired
@@ -16,7 +17,8 @@ private final class SecureOrigin {
     private let folder: URL
     private let process = Process()
 
-    init(_ certificate: Certificate) throws {
+    /// - Parameter speaksHTTP2: serves with nginx, which answers with the version of HTTP that it was asked in.
+    init(_ certificate: Certificate, speaksHTTP2: Bool = false) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "paperboy-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         authorities = folder.appending(path: "ca.pem").path
@@ -33,7 +35,7 @@ private final class SecureOrigin {
                 "x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days \(days) -out cert.pem -copy_extensions copy"
             )
         }
-        try serve()
+        try speaksHTTP2 ? serveHTTP2() : serve()
     }
 
     deinit {
@@ -62,8 +64,29 @@ private final class SecureOrigin {
         port = try #require(line.split(separator: ":").last.flatMap { Int($0) })
     }
 
-    private func start(_ process: Process, _ arguments: String, output: Pipe) throws {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+    private func serveHTTP2() throws {
+        let origin = try LoopbackOrigin()
+        port = origin.port
+        origin.stop()
+        let configuration = """
+            daemon off; pid \(folder.path)/pid; error_log stderr; worker_processes 1; master_process off;
+            events {} http { access_log off; client_body_temp_path \(folder.path)/a; proxy_temp_path \(folder.path)/b;
+            fastcgi_temp_path \(folder.path)/c; uwsgi_temp_path \(folder.path)/d; scgi_temp_path \(folder.path)/e;
+            server { listen 127.0.0.1:\(port) ssl http2; ssl_certificate \(folder.path)/cert.pem;
+            ssl_certificate_key \(folder.path)/key.pem; location / { return 200 "$server_protocol"; } } }
+            """
+        try Data(configuration.utf8).write(to: folder.appending(path: "nginx.conf"))
+        try start(
+            process, "-p \(folder.path) -c \(folder.path)/nginx.conf", output: Pipe(), program: SecureOrigin.nginx)
+        for _ in 0..<500 where (try? LoopbackClient(port: port)) == nil { usleep(10_000) }
+    }
+
+    static let nginx = "/usr/sbin/nginx"
+
+    private func start(
+        _ process: Process, _ arguments: String, output: Pipe, program: String = "/usr/bin/openssl"
+    ) throws {
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments.split(separator: " ").map(String.init)
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
@@ -96,5 +119,13 @@ struct CertificateTests {
         #expect(error?.kind == .insecure)
         #expect(error?.cause.contains(word) == true, "\(error?.cause ?? "")")
         #expect(error?.advice?.contains("certificate") == true)
+    }
+
+    @Test(
+        "HTTP/2 is spoken with servers that offer it",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: SecureOrigin.nginx), "needs nginx"))
+    func http2() async throws {
+        let origin = try SecureOrigin(.good, speaksHTTP2: true)
+        #expect(String(decoding: try await fetch(origin).body, as: UTF8.self) == "HTTP/2.0")
     }
 }
