@@ -1,9 +1,9 @@
 /// The commands of TeX that stand in running text.
 enum TeXCommand {
     /// What a command at the beginning of a text stands for, and how many characters it takes; nil when it is none of ours.
-    static func text(_ characters: [Character], withFormulas: Bool) -> (String, Int)? {
+    static func text(_ characters: [Character], withFormulas: Bool, depth: Int) -> (String, Int)? {
         guard characters.count > 1 else { return nil }
-        if characters[0] == "{" { return withFormulas ? styledGroup(characters) : nil }
+        if characters[0] == "{" { return withFormulas ? styledGroup(characters, depth) : nil }
         let next = characters[1]
         if "%&$#_{}".contains(next) {
             // An escaped brace is as likely a path of Windows.
@@ -12,7 +12,8 @@ enum TeXCommand {
         if next == "(", withFormulas { return formula(characters) }
         let name = String(characters[1...].prefix(16).prefix { $0.isASCII && $0.isLetter })
         return withFormulas
-            ? styledText(characters, name: name) ?? symbol(characters, name: name) : styledText(characters, name: name)
+            ? styledText(characters, name: name, depth) ?? symbol(characters, name: name)
+            : styledText(characters, name: name, depth)
     }
 
     /// `\(…\)`.
@@ -25,21 +26,23 @@ enum TeXCommand {
     }
 
     /// `\textbf{words}`.
-    private static func styledText(_ characters: [Character], name: String) -> (String, Int)? {
+    private static func styledText(_ characters: [Character], name: String, _ depth: Int) -> (String, Int)? {
         let open = 1 + name.count
         guard TeXFormula.styles.contains(name) || name == "url" || name == "href", open < characters.count,
             characters[open] == "{", let close = end(ofGroupAt: open, in: characters)
         else { return nil }
-        return (TeX.plain(String(characters[(open + 1)..<close])), close + 1)
+        return (
+            TeXText.converted(String(characters[(open + 1)..<close]), withFormulas: true, depth: depth + 1), close + 1
+        )
     }
 
     /// `{\em words}`.
-    private static func styledGroup(_ characters: [Character]) -> (String, Int)? {
+    private static func styledGroup(_ characters: [Character], _ depth: Int) -> (String, Int)? {
         guard characters[1] == "\\", let close = end(ofGroupAt: 0, in: characters) else { return nil }
         let name = String(characters[2...].prefix { $0.isASCII && $0.isLetter })
         guard switches.contains(name), 2 + name.count < close, characters[2 + name.count] == " " else { return nil }
         let words = String(characters[(3 + name.count)..<close])
-        return (TeX.plain(words.replacing("\\/", with: "")), close + 1)
+        return (TeXText.converted(words.replacing("\\/", with: ""), withFormulas: true, depth: depth + 1), close + 1)
     }
 
     /// `\alpha` outside of a formula, where nothing but a blank, a brace or the end follows.

@@ -3,14 +3,22 @@ struct TeXText {
     private static let longestCommand = 320
     private static let longestFormula = 400
 
+    /// Longer texts are left as they are: no title or abstract is.
+    private static let longestText = 64 << 10
+    private static let deepest = 4
+
     private let bytes: [UInt8]
     private let withFormulas: Bool
+    /// Commands and quotations around this text.
+    private let depth: Int
     private var index = 0
     private var output: [UInt8] = []
 
-    static func converted(_ text: String, withFormulas: Bool) -> String {
-        guard mayHoldTeX(text, withFormulas: withFormulas) else { return text }
-        var converter = TeXText(bytes: Array(text.utf8), withFormulas: withFormulas)
+    static func converted(_ text: String, withFormulas: Bool, depth: Int = 0) -> String {
+        guard depth < deepest, text.utf8.count <= longestText, mayHoldTeX(text, withFormulas: withFormulas) else {
+            return text
+        }
+        var converter = TeXText(bytes: Array(text.utf8), withFormulas: withFormulas, depth: depth)
         converter.run()
         return String(decoding: converter.output, as: UTF8.self)
     }
@@ -29,8 +37,9 @@ struct TeXText {
         return false
     }
 
-    private init(bytes: [UInt8], withFormulas: Bool) {
+    private init(bytes: [UInt8], withFormulas: Bool, depth: Int) {
         self.bytes = bytes
+        self.depth = depth
         self.withFormulas = withFormulas
         output.reserveCapacity(bytes.count)
     }
@@ -90,11 +99,35 @@ struct TeXText {
 
     /// An accent, an escaped character, styled words, or a formula in `\(…\)`.
     private mutating func command() -> Bool {
-        let isShort = !bytes[index...].prefix(12).contains(UInt8(ascii: "{")) && bytes[index] != UInt8(ascii: "{")
-        let end = min(index + (isShort ? 24 : Self.longestCommand), bytes.count)
+        let end: Int
+        if let open = bytes[index...].prefix(14).firstIndex(of: UInt8(ascii: "{")) {
+            guard let close = endOfGroup(from: open) else {
+                return bytes[index] == UInt8(ascii: "{") ? false : command(endingAt: min(index + 14, bytes.count))
+            }
+            end = max(close, min(index + 24, bytes.count))
+        } else {
+            end = min(index + 24, bytes.count)
+        }
+        return command(endingAt: end)
+    }
+
+    /// The position behind the brace that closes the one at a position; nil where it is too far away.
+    private func endOfGroup(from open: Int) -> Int? {
+        var depth = 0
+        for position in open..<min(open + Self.longestCommand, bytes.count) {
+            if bytes[position] == UInt8(ascii: "{") { depth += 1 }
+            if bytes[position] == UInt8(ascii: "}") {
+                depth -= 1
+                if depth == 0 { return position + 1 }
+            }
+        }
+        return nil
+    }
+
+    private mutating func command(endingAt end: Int) -> Bool {
         let window = characters(index..<end)
         let found =
-            TeXAccent.letter(window, from: 0) ?? TeXCommand.text(window, withFormulas: withFormulas)
+            TeXAccent.letter(window, from: 0) ?? TeXCommand.text(window, withFormulas: withFormulas, depth: depth)
         guard let (text, consumed) = found else { return false }
         output.append(contentsOf: text.utf8)
         index += window[..<consumed].reduce(0) { $0 + $1.utf8.count }
@@ -118,10 +151,10 @@ struct TeXText {
             end += 1
         }
         guard end > start, end < window.endIndex, window[end] == UInt8(ascii: "'") else { return false }
-        var inner = TeXText(bytes: Array(bytes[start..<end]), withFormulas: withFormulas)
-        inner.run()
+        let words = String(decoding: bytes[start..<end], as: UTF8.self)
+        let inner = Self.converted(words, withFormulas: withFormulas, depth: depth + 1)
         output.append(contentsOf: (isDouble ? "“" : "‘").utf8)
-        output.append(contentsOf: inner.output)
+        output.append(contentsOf: inner.utf8)
         output.append(contentsOf: (isDouble ? "”" : "’").utf8)
         index = end + (isDouble ? 2 : 1)
         return true

@@ -79,6 +79,9 @@ struct TeXTests {
             _ = TeX.plain(text)
             _ = TeX.accented(text)
         }
+        for piece in ["{\\em ", "{", "\\text{", "$", "``", "\\(", "\\'{", "\\", "{\\bf a}"] {
+            _ = TeX.plain(String(repeating: piece, count: 60_000 / piece.utf8.count))
+        }
         let long = String(repeating: "{\\em ", count: 20_000)
         #expect(TeX.plain(long) == long)
     }
