@@ -29,11 +29,37 @@ enum HTMLPolicy {
         case ("a", "href"): address(value, base: base, schemes: ["http", "https", "mailto"])
         case ("img", "src"): address(value, base: base, schemes: ["http", "https"])
         case (_, "title"), (_, "lang"), (_, "dir"), ("img", "alt"), ("time", "datetime"), ("abbr", "title"): value
-        case ("img", "width"), ("img", "height"), ("td", "colspan"), ("th", "colspan"), ("td", "rowspan"),
+        case ("img", "width"), ("img", "height"): pixels(value)
+        case ("td", "colspan"), ("th", "colspan"), ("td", "rowspan"),
             ("th", "rowspan"), ("ol", "start"):
             !value.isEmpty && value.utf8.count <= 5 && value.utf8.allSatisfy(\.isASCIIDigit) ? value : nil
         case ("math", "xmlns"): value == "http://www.w3.org/1998/Math/MathML" ? value : nil
         default: mathematics.contains(element) && mathematicalAttributes.contains(attribute) ? value : nil
+        }
+    }
+
+    /// A number of pixels, also as `1px`; nil when it is none.
+    private static func pixels(_ value: String) -> String? {
+        let number = value.lowercased().hasSuffix("px") ? HTML.trimmed(String(value.dropLast(2))) : HTML.trimmed(value)
+        return !number.isEmpty && number.utf8.count <= 5 && number.utf8.allSatisfy(\.isASCIIDigit)
+            ? String(number) : nil
+    }
+
+    /// Whether a picture is styled so that nobody sees it, as those are that only count readers.
+    static func isHidden(_ attributes: [(name: String, value: String)]) -> Bool {
+        attributes.contains { name, value in
+            guard name == "style" || name == "hidden" else { return false }
+            let style = value.lowercased().filter { !$0.isWhitespace }
+            let marks = ["display:none", "visibility:hidden", "width:1px", "width:0", "height:1px", "height:0"]
+            return name == "hidden"
+                || marks.contains { mark in
+                    // "width:100px" and "line-height:0" hide nothing.
+                    style.split(separator: ";").contains {
+                        $0 == mark
+                            || ($0.hasPrefix(mark)
+                                && $0.dropFirst(mark.count).allSatisfy { "px!important".contains($0) })
+                    }
+                }
         }
     }
 

@@ -38,6 +38,7 @@ final class HTMLSanitiser {
                 }
             case .tag(var tag):
                 guard !tag.name.isEmpty, tag.name != "html", tag.name != "body" else { continue }
+                if tag.name == "img", HTMLPolicy.isHidden(tag.attributes) { continue }
                 if tag.isEnd {
                     guard let count = opened[tag.name], count > 0 else { continue }
                     opened[tag.name] = count - 1

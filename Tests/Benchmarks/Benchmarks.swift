@@ -8,6 +8,8 @@ enum Benchmarks {
 
           seed             parses and stores the recorded Korean digests (PAPERBOY_CORPUS)
           feeds FOLDER     parses FOLDER/f/*.xml
+          document FILE    parses one document, such as a feed of 20 MB
+          count FILE       counts the entries of a feed as parse --count does
           store FOLDER     stores what FOLDER/f/*.xml list
           matcher FOLDER   matches the papers of FOLDER/f/*.xml with 10, 100 and 1,000 rules
           search FOLDER    asks 100,000 papers made of FOLDER/f/*.xml for the first page of 200 rules
@@ -29,6 +31,8 @@ enum Benchmarks {
         switch (arguments.name, arguments.folder) {
         case ("seed", nil): try SeedBenchmark.run(times: arguments.runs)
         case ("feeds", let folder?): try FeedsBenchmark.run(FeedFolder(folder), times: arguments.runs)
+        case ("document", let file?): try DocumentBenchmark.read(file, times: arguments.runs)
+        case ("count", let file?): try DocumentBenchmark.count(file, times: arguments.runs)
         case ("store", let folder?): try StoreBenchmark.run(FeedFolder(folder), times: arguments.runs)
         case ("matcher", let folder?): try MatcherBenchmark.run(FeedFolder(folder), times: arguments.runs)
         case ("search", let folder?): try SearchBenchmark.run(FeedFolder(folder), times: arguments.runs)

@@ -127,6 +127,18 @@ import Web
         #expect(hints.first?.line == 1)
     }
 
+    @Test func selectorsAreReadAndCheckedAtOnce() throws {
+        let source = "sources:\n  a:\n    path: p.html\n    select:\n      item: //article\n      title: h3\n"
+        let selectors = try #require(try read(source).sources.first?.selectors)
+        #expect(selectors[.item]?.text == "//article" && selectors[.title]?.text == "h3" && selectors[.votes] == nil)
+        let wrong = problems(in: source + "      link: \"a[@href\"\n      date: upper-case(time)\n      vote: i\n")
+        #expect(wrong.contains { $0.hasPrefix("folder/paperboy.yaml:7:") && $0.contains("select.link") }, "\(wrong)")
+        #expect(wrong.contains { $0.hasPrefix("folder/paperboy.yaml:8:13: sources.a.select.date") }, "\(wrong)")
+        #expect(wrong.contains { $0.contains("\"vote\"") && $0.contains("votes") }, "\(wrong)")
+        #expect(problems(in: "sources: {a: {path: p, select: {title: h3}}}").contains { $0.contains("needs item") })
+        #expect(problems(in: "sources: {a: {path: p, format: rss, select: {item: //x}}}").contains { $0.contains("rss") })
+    }
+
     @Test func allMistakesAreReportedAtOnce() {
         #expect(problems(in: "server: {prot: 1}\npolling: {interval: x}\ntopics: {a: {rule: x}, b: {}}").count == 3)
     }
