@@ -38,9 +38,12 @@ extension Entry {
             }
     }
 
+    /// More than any title has; what lies beyond would only push other entries out of the feed.
+    private static let maximumTitleLength = 2_000
+
     /// What a paper is called: its title on one line, or its identifier.
     public static func title(of paper: Paper) -> String {
-        let title = PlainText.line(paper.title ?? "")
+        let title = PlainText.beginning(of: PlainText.line(paper.title ?? ""), limit: maximumTitleLength)
         return title.isEmpty ? paper.arxivID.map { "arXiv:\($0)" } ?? paper.identity.permanentURL : title
     }
 

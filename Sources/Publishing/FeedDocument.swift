@@ -25,10 +25,11 @@ public enum FeedDocument {
         var window = edition.entries.count
         for format in FeedFormat.allCases {
             guard try render(edition, format).count > maximumLength else { continue }
-            var room = maximumLength - (try frameLength(edition, format))
+            let frame = try frameLength(edition, format)
+            var room = maximumLength - frame
             for (index, entry) in edition.entries.prefix(window).enumerated() {
-                let length = try self.length(of: entry, in: edition, format)
-                guard length <= maximumLength else { continue }
+                let length = try self.length(of: entry, in: edition, format, frame: frame)
+                guard length <= maximumLength - frame else { continue }
                 room -= length
                 if room < 0 {
                     window = index
@@ -50,10 +51,12 @@ public enum FeedDocument {
         return try render(frame, format).count
     }
 
-    private static func length(of entry: Entry, in edition: Edition, _ format: FeedFormat) throws -> Int {
+    private static func length(
+        of entry: Entry, in edition: Edition, _ format: FeedFormat, frame: Int
+    ) throws -> Int {
         var single = edition
         single.entries = [entry]
-        return try render(single, format).count - frameLength(edition, format) + margin
+        return try render(single, format).count - frame + margin
     }
 
     private static func render(_ edition: Edition, _ format: FeedFormat) throws(XMLWriterError) -> [UInt8] {
@@ -67,9 +70,10 @@ public enum FeedDocument {
     private static func fitting(_ edition: Edition, _ format: FeedFormat, _ maximumLength: Int) throws -> Edition {
         var fitting = edition
         fitting.entries = []
-        var room = maximumLength - (try frameLength(edition, format))
+        let frame = try frameLength(edition, format)
+        var room = maximumLength - frame
         for entry in edition.entries {
-            let length = try length(of: entry, in: edition, format)
+            let length = try length(of: entry, in: edition, format, frame: frame)
             guard length <= room else { continue }
             room -= length
             fitting.entries.append(entry)

@@ -35,7 +35,7 @@ extension Site {
     public func feed(ofSource name: String) -> FeedDescription {
         let address = "\(baseURL)/sources/\(WebAddress.pathSegment(name))"
         return FeedDescription(
-            title: "\(title): \(name)", description: "The papers that \(name) lists.", pageURL: homeURL,
+            title: "\(title): \(name)", description: "The papers that \(name) lists.", pageURL: "\(baseURL)/sources",
             address: address)
     }
 

@@ -39,10 +39,8 @@ public struct Site: Hashable, Sendable {
         return String(baseURL[authority.upperBound...].drop { $0 != "/" })
     }
 
-    /// The place on the front page that describes a topic.
-    public func pageURL(_ topic: TopicDescription) -> String {
-        "\(baseURL)/#\(WebAddress.pathSegment(topic.name))"
-    }
+    /// The page of a topic.
+    public func pageURL(_ topic: TopicDescription) -> String { feedID(topic) }
 
     /// Names a topic's feed for ever, whatever the format.
     public func feedID(_ topic: TopicDescription) -> String {

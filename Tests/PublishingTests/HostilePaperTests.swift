@@ -46,7 +46,7 @@ import Testing
 
     @Test func titlesOfAHundredKilobytesAndThousandsOfAuthorsStayWithinTheLimit() throws {
         let example = try ExampleStore()
-        try example.record((0..<40).map(ExampleStore.id), at: 1_737_700_000, day: CalendarDay("2025-01-24")) {
+        try example.record((0..<12).map(ExampleStore.id), at: 1_737_700_000, day: CalendarDay("2025-01-24")) {
             mention in
             mention.title = String(repeating: "x<]]>& ", count: 15_000)
             mention.authors = (0..<3_000).map { "Author Number \($0)" }
