@@ -50,7 +50,8 @@ struct MailingHeader {
             revisions.append(MailingHeader.withoutSize(value))
             version =
                 name.split(separator: "v").last.flatMap { Int($0.prefix { $0.isASCII && $0.isNumber }) } ?? version
-        } else if name == "date" {
+        } else if name.hasSuffix("date") {
+            // Mailings of the nineties were written by hand here and there: "kDate:".
             submitted = MailingHeader.withoutSize(value)
         } else if !value.isEmpty {
             fields[name] = fields[name] ?? value
