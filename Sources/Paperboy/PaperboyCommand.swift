@@ -8,6 +8,7 @@ struct PaperboyCommand: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             ServeCommand.self, CheckCommand.self, PollCommand.self, FeedCommand.self, ParseCommand.self,
-            IDsCommand.self, RulesCommand.self, SourcesCommand.self, BackfillCommand.self,
+            IDsCommand.self, PublishCommand.self, RulesCommand.self, SubscriptionsCommand.self, SourcesCommand.self,
+            BackfillCommand.self,
         ])
 }

@@ -15,8 +15,13 @@ extension Store {
             var entered: [String: Timestamp] = [:]
             try SQLStatement(
                 db,
-                "SELECT topic.name, match.entered FROM match JOIN topic ON topic.id = match.topic WHERE match.paper = ?"
-            ).rows(.integer(number)) { entered[$0.text(0)] = Timestamp(seconds: $0.integer(1)) }
+                """
+                SELECT topic.name, match.entered FROM match JOIN topic ON topic.id = match.topic
+                WHERE match.paper = ? AND topic.name NOT GLOB ?
+                """
+            ).rows(.integer(number), .text("\(Subscription.topicPrefix)*")) {
+                entered[$0.text(0)] = Timestamp(seconds: $0.integer(1))
+            }
             return PaperRecord(
                 paper: try reader.paper(number, identity: found.name),
                 mentions: try reader.mentions(number).sorted { $0.seen < $1.seen },

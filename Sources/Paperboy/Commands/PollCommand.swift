@@ -41,6 +41,13 @@ struct PollCommand: AsyncParsableCommand {
         }
     }
 
+    /// The rules of topics and of private feeds.
+    private func matcher(_ configuration: Configuration, _ store: Store, _ logger: Logger) throws -> Matcher {
+        let matcher = Matcher(rules: configuration.rules)
+        try SubscriptionRules(store: store, logger: logger).fill(matcher, naming: configuration.namedRules)
+        return matcher
+    }
+
     /// Whether any source failed.
     private func poll(_ configuration: Configuration, _ store: Store, _ environment: [String: String]) async throws
         -> Bool
@@ -52,7 +59,7 @@ struct PollCommand: AsyncParsableCommand {
         defer { fetcher.shutdown() }
         let poller = try Poller(
             store: store, fetcher: fetcher, sources: configuration.sources,
-            matcher: Matcher(rules: configuration.rules), logger: logger)
+            matcher: try matcher(configuration, store, logger), logger: logger)
         var hasFailed = false
         try await poller.pass(over: sources.isEmpty ? nil : sources) { report in
             hasFailed = hasFailed || report.outcome == .failed

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Polling
 import Publishing
 import Store
 

@@ -7,8 +7,16 @@ import Web
 struct Configuration {
     struct Server: Equatable {
         var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+        /// How many connections are served at once.
+        var maximumConnections = 4_096
+        /// How long a connection may be silent, and how long a request may take to arrive.
+        var idleTimeout = Duration.seconds(60)
+        /// Whether pages show the pictures of papers, from the hosts that digests name.
+        var showsPictures = false
         /// The address under which readers reach the server, without a slash at its end; nil when that is where it listens.
         var publicURL: String?
+        /// The WebSub hub that feeds name; nil when there is none.
+        var hub: String?
 
         var baseURL: String { publicURL ?? "http://\(listen)" }
     }
@@ -18,6 +26,7 @@ struct Configuration {
         var title: String
         var description: String?
         var rule: Rule
+        var policy = FeedPolicy()
     }
 
     var server = Server()
@@ -29,6 +38,8 @@ struct Configuration {
     /// What `rule:` may refer to, in topics and on the command line.
     var namedRules = NamedRules()
     var topics: [Topic] = []
+    /// Who may make private feeds.
+    var subscriptions = SubscriptionMode.invite
     /// What is allowed but may not be what was meant.
     var hints: [ConfigurationError.Problem] = []
 
@@ -36,9 +47,13 @@ struct Configuration {
     var site: Site {
         let own = topics.map { topic in
             TopicDescription(
-                name: topic.name, title: topic.title, description: topic.description, rule: topic.rule.canonical)
+                name: topic.name, title: topic.title, description: topic.description, rule: topic.rule.canonical,
+                policy: topic.policy)
         }
-        return Site(title: "Paperboy", baseURL: server.baseURL, topics: [.everything] + own)
+        var site = Site(title: "Paperboy", baseURL: server.baseURL, topics: [.everything] + own, hub: server.hub)
+        site.namedRules = namedRules
+        site.subscriptions = subscriptions
+        return site
     }
 
     /// The rules of all topics, by name.

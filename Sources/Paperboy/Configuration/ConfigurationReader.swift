@@ -1,6 +1,7 @@
 import Foundation
 import Papers
 import Polling
+import Publishing
 import Rules
 import Store
 import Web
@@ -60,33 +61,71 @@ struct ConfigurationReader {
 
     private mutating func configuration(_ root: Node?) -> Configuration {
         let sections = yaml.fields(
-            root, of: "the configuration", known: ["server", "storage", "polling", "sources", "rules", "topics"])
+            root, of: "the configuration",
+            known: ["server", "storage", "polling", "arxiv", "sources", "rules", "topics", "subscriptions"])
         var configuration = Configuration()
         configuration.server = server(sections["server"])
         let storage = yaml.fields(sections["storage"], of: "storage", known: ["path"])
         configuration.storagePath = yaml.text(storage["path"], "storage.path").map(resolved)
         let polling = yaml.fields(sections["polling"], of: "polling", known: ["interval"])
         let interval = interval(polling["interval"], "polling.interval") ?? Source.defaultInterval
+        configuration.metadata = metadata(sections["arxiv"])
         configuration.sources = yaml.entries(sections["sources"], of: "sources").compactMap { entry in
             source(name: entry.key, entry.keyNode, entry.value, defaultInterval: interval)
         }
         namedRules = namedRules(sections["rules"])
         configuration.namedRules = namedRules
         configuration.topics = topics(sections["topics"])
+        let subscriptions = yaml.value(
+            sections["subscriptions"], "subscriptions", expected: "off, invite or open", read: SubscriptionMode.init(rawValue:))
+        if let subscriptions { configuration.subscriptions = subscriptions }
         configuration.hints = hints
         return configuration
     }
 
     private mutating func server(_ node: Node?) -> Configuration.Server {
-        let fields = yaml.fields(node, of: "server", known: ["listen", "base-url"])
+        let fields = yaml.fields(node, of: "server", known: ["listen", "base-url", "websub-hub", "max-connections", "idle-timeout", "pictures"])
         var server = Configuration.Server()
         let listen = yaml.value(
             fields["listen"], "server.listen", expected: "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080",
             read: { ListenAddress($0) })
         if let listen { server.listen = listen }
+        let connections = yaml.value(
+            fields["max-connections"], "server.max-connections", expected: "a number from 1 to 1000000"
+        ) { text in Int(text).flatMap { (1...1_000_000).contains($0) ? $0 : nil } }
+        if let connections { server.maximumConnections = connections }
+        let idleTimeout = yaml.value(
+            fields["idle-timeout"], "server.idle-timeout", expected: "a duration from 1s to 1h, such as 60s"
+        ) { text in Quantity.seconds(text).flatMap { (1...3_600).contains($0) ? Duration.seconds($0) : nil } }
+        if let idleTimeout { server.idleTimeout = idleTimeout }
+        server.showsPictures = yaml.boolean(fields["pictures"], "server.pictures") ?? false
+        server.hub = yaml.value(
+            fields["websub-hub"], "server.websub-hub", expected: "the http or https address of a WebSub hub",
+            read: WebAddress.escaped)
         server.publicURL = yaml.value(
             fields["base-url"], "server.base-url", expected: "an http or https address", read: BaseURL.normalised)
         return server
+    }
+
+    private mutating func metadata(_ node: Node?) -> MetadataSettings {
+        let fields = yaml.fields(
+            node, of: "arxiv", known: ["metadata", "requests-per-hour", "url", "allow-private-addresses"])
+        var settings = MetadataSettings()
+        let isOn = yaml.value(fields["metadata"], "arxiv.metadata", expected: "on or off") { text in
+            ["on": true, "true": true, "off": false, "false": false][text.lowercased()]
+        }
+        if let isOn { settings.isOn = isOn }
+        let requests = yaml.value(
+            fields["requests-per-hour"], "arxiv.requests-per-hour", expected: "a number from 1 to 1000"
+        ) { text in Int(text).flatMap { (1...1_000).contains($0) ? $0 : nil } }
+        if let requests { settings.requestsPerHour = requests }
+        let url = yaml.value(fields["url"], "arxiv.url", expected: "an http or https address") { text in
+            DatedURL(text).flatMap { $0.isDated ? nil : $0.description }
+        }
+        if let url { settings.url = url }
+        settings.allowsPrivateAddresses =
+            yaml.boolean(fields["allow-private-addresses"], "arxiv.allow-private-addresses") ?? false
+        return settings
     }
 
     private mutating func source(
@@ -138,15 +177,19 @@ struct ConfigurationReader {
                     "the topic \"all\" is built in and holds every paper; choose another name", at: entry.keyNode)
             }
             let path = "topics.\(entry.key)"
-            let fields = yaml.fields(entry.value, of: path, known: ["title", "description", "rule"])
+            let fields = yaml.fields(
+                entry.value, of: path, known: ["title", "description", "rule"] + FeedPolicyReading.keys)
             let title = yaml.text(fields["title"], "\(path).title")
             let description = yaml.text(fields["description"], "\(path).description")
             guard let ruleNode = fields["rule"] else {
                 yaml.report("\(path) needs a rule", at: entry.keyNode)
                 return nil
             }
+            let policy = FeedPolicyReading.policy(fields, path, &yaml)
             guard let rule = rule(ruleNode, "\(path).rule") else { return nil }
-            return .init(name: entry.key, title: title ?? entry.key, description: description, rule: rule)
+            return .init(
+                name: entry.key, title: title ?? entry.key, description: description,
+                rule: policy.crossLists == .primary ? rule.askingPrimaryCategories : rule, policy: policy)
         }
     }
 

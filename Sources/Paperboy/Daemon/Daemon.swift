@@ -21,14 +21,17 @@ struct Daemon: Sendable {
         let fetcher = CurlFetcher(userAgent: Program.userAgent(contact: configuration.server.baseURL))
         defer { fetcher.shutdown() }
         try store.synchronise(topics: configuration.topics.map { ($0.name, $0.rule) })
+        let matcher = Matcher(rules: configuration.rules)
+        let subscriptions = SubscriptionRules(store: store, logger: logger)
+        try subscriptions.fill(matcher, naming: configuration.namedRules)
         let poller = try Poller(
-            store: store, fetcher: fetcher, sources: configuration.sources,
-            matcher: Matcher(rules: configuration.rules), logger: logger)
+            store: store, fetcher: fetcher, sources: configuration.sources, matcher: matcher, logger: logger)
+        let upkeep = UpkeepService(store: store, subscriptions: subscriptions, logger: logger)
         let metadata = MetadataService(poller, settings: configuration.metadata)
         let (isListening, listening) = AsyncStream.makeStream(of: Never.self)
         let publisher = Publisher(store: store, site: configuration.site)
         let web = try WebService(
-            configuration: .init(listen: configuration.server.listen), publisher: publisher, logger: logger
+            configuration: configuration.server.web, publisher: publisher, logger: logger
         ) { address in
             announce(configuration, at: address)
             listening.finish()
@@ -36,14 +39,16 @@ struct Daemon: Sendable {
         let reload = ReloadService(
             file: file, manager: manager, logger: logger, status: status(of: configuration)
         ) { changed in
-            let status = try apply(changed, insteadOf: configuration, poller: poller, publisher: publisher)
+            let status = try apply(
+                changed, insteadOf: configuration, poller: poller, publisher: publisher, subscriptions: subscriptions)
             metadata.update(settings: changed.metadata)
             return status
         }
         let watchdog = WatchdogService(manager: manager, logger: logger) { try publisher.checkHealth() }
         // Services end in reverse order: the manager hears of it first, readers are served to the last.
         let services: [any Service] = [
-            web, DeferredService(base: PollingService(poller), start: isListening), metadata, reload, watchdog,
+            web, DeferredService(base: PollingService(poller), start: isListening), metadata, upkeep, reload,
+            watchdog,
         ]
         var group = ServiceGroupConfiguration(
             services: services.map { service in
@@ -73,15 +78,20 @@ struct Daemon: Sendable {
     }
 
     private func apply(
-        _ changed: Configuration, insteadOf running: Configuration, poller: Poller, publisher: Publisher
+        _ changed: Configuration, insteadOf running: Configuration, poller: Poller, publisher: Publisher,
+        subscriptions: SubscriptionRules
     ) throws -> String {
-        if changed.server.listen != running.server.listen || changed.storagePath != running.storagePath {
-            logger.warning("server.listen and storage.path take effect at the next start")
+        if changed.server.needsRestart(after: running.server) || changed.storagePath != running.storagePath {
+            logger.warning(
+                "listen, max-connections, idle-timeout and pictures of server, and storage.path, take effect at the next start"
+            )
         }
         var changed = changed
         changed.server.listen = running.server.listen
         try store.synchronise(topics: changed.topics.map { ($0.name, $0.rule) })
-        try poller.update(sources: changed.sources, matcher: Matcher(rules: changed.rules))
+        let matcher = Matcher(rules: changed.rules)
+        try subscriptions.fill(matcher, naming: changed.namedRules)
+        try poller.update(sources: changed.sources, matcher: matcher)
         publisher.update(site: changed.site)
         return status(of: changed)
     }

@@ -80,8 +80,12 @@ extension Store {
     /// Applies rules to the past that subscriptions may have missed: those of new ones, and those that mean something else since the rules
     /// that they refer to have changed.
     ///
-    /// - Parameter rules: by subscription. Those that are not given stay as they are.
-    public func refreshSubscriptions(_ rules: [(id: Int, rule: Rule)]) throws(StoreError) {
+    /// - Parameters:
+    ///   - rules: by subscription. Those that are not given stay as they are.
+    ///   - onlyChanged: leaves those alone that mean what they meant before.
+    public func refreshSubscriptions(
+        _ rules: [(id: Int, rule: Rule)], onlyChanged: Bool = false
+    ) throws(StoreError) {
         try write { db in
             let known = try SQLStatement(db, "SELECT id, rule FROM topic WHERE name = ?")
             let past = try SubscriptionPast(db)
@@ -90,6 +94,7 @@ extension Store {
                     (number: $0.integer(0), rule: $0.optionalText(1))
                 }
                 guard let found else { continue }
+                if onlyChanged, found.rule == rule.meaning { continue }
                 if found.rule != rule.meaning {
                     try SQLStatement(db, "UPDATE topic SET rule = ?2 WHERE id = ?1").run(
                         .integer(found.number), .text(rule.meaning))

@@ -14,7 +14,7 @@ public struct Subscription: Hashable, Sendable {
     /// Under which name the store keeps its matches and the matcher its rule.
     public var topic: String { Subscription.topic(of: id) }
 
-    static func topic(of id: Int) -> String { "\(topicPrefix)\(id)" }
+    public static func topic(of id: Int) -> String { "\(topicPrefix)\(id)" }
 
     /// No name of a configured topic has a slash.
     static let topicPrefix = "s/"

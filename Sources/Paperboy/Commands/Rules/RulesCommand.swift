@@ -4,5 +4,5 @@ struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "Try rules before feeds are made of them.",
-        subcommands: [MatchRulesCommand.self])
+        subcommands: [CheckRuleCommand.self, ExplainRuleCommand.self, MatchRulesCommand.self])
 }

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Papers
+import Rules
+import Store
+
+struct ExplainRuleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Say which conditions of a rule a stored paper meets, and where in its texts.",
+        discussion: "Exits with 0 when the rule matches, with 1 when it does not, and with 65 when the rule is refused."
+    )
+
+    @Argument(help: "The paper: an arXiv identifier or address, or doi:… or the address that identifies it.")
+    var id: String
+
+    @Argument(help: "The rule, in quotes for the shell.")
+    var rule: String
+
+    @Option(
+        help:
+            "The configuration with the named rules and the papers; by default \(RuleInput.standardFile), if it is there."
+    )
+    var config: String?
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func run() throws {
+        let input = try RuleInput(rule, file: config)
+        guard let identity = ArXivReference(id).map({ .arXiv($0.id) }) ?? PaperIdentity(name: id) else {
+            throw ValidationError("\"\(id)\" identifies no paper; give an arXiv identifier such as 2501.13200")
+        }
+        guard let paper = try input.store()?.record(of: identity)?.paper else {
+            StandardError.print("\(id): no such paper is stored")
+            throw ExitStatus.dataError
+        }
+        let tree = input.rule.explanation(of: paper)
+        if json {
+            print(try JSONLine.string(tree))
+        } else {
+            print("\(identity.name)  \(paper.title ?? "untitled")")
+            print(ExplanationText.lines(tree, depth: 0).joined(separator: "\n"))
+        }
+        if tree.holds != true { throw ExitCode.failure }
+    }
+}
+
+/// An explanation as an indented tree.
+private enum ExplanationText {
+    static func lines(_ node: RuleNode, depth: Int) -> [String] {
+        let indent = String(repeating: "  ", count: depth)
+        let sign = node.holds == true ? "yes" : "no "
+        let label =
+            switch node.kind {
+            case .all: "all of"
+            case .any: "at least one of"
+            case .not: "not"
+            case .term: "\(node.rule)  (\(node.words))"
+            }
+        var lines = ["\(indent)\(sign)  \(label)"]
+        for place in node.places ?? [] {
+            lines.append("\(indent)       \(place.field): \(MarkedLine.text(place.text))")
+        }
+        return lines + node.operands.flatMap { ExplanationText.lines($0, depth: depth + 1) }
+    }
+}

@@ -1,0 +1,167 @@
+import ArgumentParser
+import Foundation
+import Papers
+import Publishing
+import Rules
+import Store
+
+struct SubscriptionsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "subscriptions",
+        abstract: "Make, list and end private feeds.",
+        discussion: "A running daemon notices within seconds; it need not be restarted.",
+        subcommands: [
+            AddSubscriptionCommand.self, ListSubscriptionsCommand.self, ShowSubscriptionCommand.self,
+            RotateSubscriptionCommand.self, RemoveSubscriptionCommand.self,
+        ])
+}
+
+/// What the commands on private feeds share.
+struct SubscriptionOptions: ParsableArguments {
+    @OptionGroup var options: ConfigurationOptions
+
+    @Flag(help: "Print JSON, one object in a line.")
+    var json = false
+
+    /// The configuration and its state; the daemon may be using it.
+    func open(creating: Bool = false) throws -> (configuration: Configuration, store: Store) {
+        let configuration = try options.read()
+        let environment = ProcessInfo.processInfo.environment
+        let store =
+            creating
+            ? try State.open(configuration, environment: environment)
+            : try State.openExisting(configuration, environment: environment)
+        return (configuration, store)
+    }
+
+    /// Ends with status 65 when there is no such subscription.
+    func subscription(_ id: Int, in store: Store) throws -> Subscription {
+        guard let subscription = try store.subscription(id) else {
+            StandardError.print("there is no subscription \(id); \"paperboy subscriptions list\" shows them")
+            throw ExitStatus.dataError
+        }
+        return subscription
+    }
+
+    func show(_ subscription: Subscription, token: SubscriptionToken? = nil, on configuration: Configuration) throws {
+        let addresses = token.map { token in
+            FeedFormat.allCases.map { "\(configuration.site.baseURL)/s/\(token.text).\($0.rawValue)" }
+        }
+        if json {
+            print(try JSONLine.string(SubscriptionLine(subscription, addresses: addresses)))
+            return
+        }
+        print("\(subscription.id)  \(subscription.created.day)  \(subscription.title)  \(subscription.rule)")
+        guard let addresses else { return }
+        print("These addresses are told only now. Whoever knows one can read the feed and end it.")
+        for address in addresses { print("  \(address)") }
+        if configuration.subscriptions == .off {
+            StandardError.print("subscriptions is off in the configuration: the daemon serves no private feeds")
+        }
+    }
+}
+
+private struct SubscriptionLine: Encodable {
+    let id: Int
+    let title: String
+    let rule: String
+    let created: String
+    let rotated: String?
+    let addresses: [String]?
+
+    init(_ subscription: Subscription, addresses: [String]?) {
+        id = subscription.id
+        title = subscription.title
+        rule = subscription.rule
+        created = RFC3339.string(subscription.created)
+        rotated = subscription.rotated.map(RFC3339.string)
+        self.addresses = addresses
+    }
+}
+
+struct AddSubscriptionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Make a private feed of a rule and print its addresses.")
+
+    @Argument(help: "The rule, in quotes for the shell.")
+    var rule: String
+
+    @Option(help: "The feed's title; the rule by default.")
+    var title: String?
+
+    @OptionGroup var shared: SubscriptionOptions
+
+    func run() throws {
+        let rule = try RuleInput(rule, file: shared.options.config).rule
+        let (configuration, store) = try shared.open(creating: true)
+        let made = try store.addSubscription(title: title ?? rule.canonical, rule: rule, at: .now)
+        try shared.show(made.subscription, token: made.token, on: configuration)
+        try store.close()
+    }
+}
+
+struct ListSubscriptionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Print every private feed: number, day, title, rule.")
+
+    @OptionGroup var shared: SubscriptionOptions
+
+    func run() throws {
+        let (configuration, store) = try shared.open()
+        for subscription in try store.subscriptions() { try shared.show(subscription, on: configuration) }
+    }
+}
+
+struct ShowSubscriptionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print a private feed and its newest papers. Its address cannot be shown again.")
+
+    @Argument(help: "The number of the subscription.")
+    var id: Int
+
+    @OptionGroup var shared: SubscriptionOptions
+
+    func run() throws {
+        let (configuration, store) = try shared.open()
+        let subscription = try shared.subscription(id, in: store)
+        try shared.show(subscription, on: configuration)
+        if shared.json { return }
+        for item in try store.feed(subscription.topic, limit: 10) {
+            print("  \(item.entered.day)  \(item.paper.identity.name)  \(item.paper.title ?? "untitled")")
+        }
+    }
+}
+
+struct RotateSubscriptionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate", abstract: "Give a private feed new addresses; the old ones end at once.")
+
+    @Argument(help: "The number of the subscription.")
+    var id: Int
+
+    @OptionGroup var shared: SubscriptionOptions
+
+    func run() throws {
+        let (configuration, store) = try shared.open()
+        let subscription = try shared.subscription(id, in: store)
+        let token = try store.rotateSubscription(id, at: .now)
+        try shared.show(subscription, token: token, on: configuration)
+        try store.close()
+    }
+}
+
+struct RemoveSubscriptionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "remove", abstract: "End a private feed for good.")
+
+    @Argument(help: "The number of the subscription.")
+    var id: Int
+
+    @OptionGroup var shared: SubscriptionOptions
+
+    func run() throws {
+        let (_, store) = try shared.open()
+        _ = try shared.subscription(id, in: store)
+        try store.removeSubscription(id)
+        try store.close()
+    }
+}
