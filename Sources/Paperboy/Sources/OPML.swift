@@ -28,10 +28,13 @@ enum OPML {
         guard root.name.lowercased() == "opml" else {
             throw OPMLError(description: "this is no OPML: its first element is <\(root.name.prefix(40))>, not <opml>")
         }
+        // Half a list taken for a whole one would lose subscriptions silently.
         if let problem = document.problems.first {
-            // Half a list taken for a whole one would lose subscriptions silently.
-            let place = "line \(problem.line)"
-            throw OPMLError(description: "this OPML is damaged: \(place): \(problem.message); export it again")
+            throw OPMLError(
+                description: "this OPML is damaged: line \(problem.line): \(problem.message); export it again")
+        }
+        guard root.firstChild == nil || isClosed(text) else {
+            throw OPMLError(description: "this OPML is damaged: it ends before </opml>; export it again")
         }
         var feeds: [OPMLFeed] = []
         var unusable: [String] = []
@@ -46,6 +49,11 @@ enum OPML {
             feeds.append(OPMLFeed(title: title, url: url))
         }
         return (feeds, unusable)
+    }
+
+    /// Whether the text has the last tag of a list. The parser closes what is left open, and says nothing.
+    private static func isClosed(_ text: [UInt8]) -> Bool {
+        String(decoding: text.suffix(4_096), as: UTF8.self).lowercased().contains("</opml")
     }
 
     /// A list that other readers take.

@@ -7,7 +7,7 @@ enum SourceBlock {
         for feed in feeds {
             let name = unused(name(for: feed), among: names)
             names.insert(name)
-            if let title = feed.title, !title.isEmpty { lines.append("  # \(singleLine(title))") }
+            if let title = feed.title, !title.isEmpty { lines.append("  # \(singleLine(title).prefix(100))") }
             lines += ["  \(name):", "    url: \(quoted(feed.url))"]
         }
         return lines.joined(separator: "\n")
