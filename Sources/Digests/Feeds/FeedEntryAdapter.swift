@@ -31,7 +31,8 @@ struct FeedEntryAdapter {
         // RFC 4287 §4.2.1; but who writes about papers is not their author.
         if mention.authors.isEmpty, mention.arxivID == nil, mention.doi == nil { mention.authors = feedAuthors }
         if isFromArXiv { ArXivDialect.refine(&mention, entry: entry) }
-        // Even an entry that names no paper is listed: it says at least something.
+        if mention.title != nil || mention.link != nil { return mention }
+        // Even an entry without both is listed if it says at least something.
         var silent = Mention()
         silent.isFromArXiv = mention.isFromArXiv
         silent.authors = feedAuthors
