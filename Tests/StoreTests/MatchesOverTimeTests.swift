@@ -5,36 +5,40 @@ import Testing
 
 /// What becomes known later lets a paper in later, and nothing lets it out again.
 @Suite struct MatchesOverTimeTests {
-    @Test(
-        arguments: [
-            (
-                "sum:\"chain of thought\"",
-                { (mention: inout Mention) in
-                    mention.sections = [Section(label: "What's New", language: "ko", text: "A chain of thought.")]
-                }
-            ),
-            (
-                "lang:ko",
-                { (mention: inout Mention) in
-                    mention.sections = [Section(label: "What's New", language: "ko", text: "새로운 것")]
-                }
-            ),
-            ("published>=2025-01", { (mention: inout Mention) in mention.published = time(-3) }),
-            ("cat:cs.CL", { (mention: inout Mention) in mention.categories = ["cs.CL"] }),
-            ("has:abstract", { (mention: inout Mention) in mention.summary = "<p>An abstract.</p>" }),
-            ("votes>=20", { (mention: inout Mention) in mention.votes = 21 }),
-            ("src:second", { (mention: inout Mention) in mention.title = "A title" }),
-        ] as [(String, @Sendable (inout Mention) -> Void)])
-    func whatArrivesLaterMatchesThenAndStays(_ text: String, _ change: @Sendable (inout Mention) -> Void) throws {
+    /// What a second digest adds to a paper that a first one only named, and a rule that asks for it.
+    enum News: String, CaseIterable {
+        case section = "sum:\"chain of thought\""
+        case language = "lang:ko"
+        case date = "published>=2025-01"
+        case category = "cat:cs.CL"
+        case abstract = "has:abstract"
+        case votes = "votes>=20"
+        case source = "src:second"
+
+        func add(to mention: inout Mention) {
+            switch self {
+            case .section, .language:
+                mention.sections = [Section(label: "What's New", language: "ko", text: "A chain of thought.")]
+            case .date: mention.published = time(-3)
+            case .category: mention.categories = ["cs.CL"]
+            case .abstract: mention.summary = "<p>An abstract.</p>"
+            case .votes: mention.votes = 21
+            case .source: break
+            }
+        }
+    }
+
+    @Test(arguments: News.allCases)
+    func whatArrivesLaterMatchesThenAndStays(_ news: News) throws {
         let store = try Store.inMemory()
-        let rule = try Rule(text)
+        let rule = try Rule(news.rawValue)
         let matcher = Matcher(rules: ["topic": rule])
         try store.synchronise(topics: [(name: "topic", rule: rule)])
         try store.record([mention("2501.13200")], from: "first", at: time(0), matcher: matcher)
         #expect(try store.feed("topic").isEmpty)
 
         var later = mention("2501.13200")
-        change(&later)
+        news.add(to: &later)
         try store.record([later], from: "second", at: time(1), matcher: matcher)
         #expect(try store.feed("topic").map(\.entered) == [time(1)])
 

@@ -12,18 +12,35 @@ extension Store {
     public func addSubscription(
         title: String, rule: Rule, at now: Timestamp
     ) throws(StoreError) -> (subscription: Subscription, token: SubscriptionToken) {
-        let token = SubscriptionToken.random()
-        let subscription = try write { db in
-            try SQLStatement(db, "INSERT INTO subscription (title, rule, tokenHash, created) VALUES (?, ?, ?, ?)").run(
-                .text(title), .text(rule.text), .blob(token.hash), .integer(now.seconds))
-            let id = Int(db.lastInsertedRowID)
-            try SQLStatement(db, "INSERT INTO topic (name, rule, revision) VALUES (?, ?, 0)").run(
-                .text(Subscription.topic(of: id)), .text(rule.meaning))
-            try SubscriptionPast(db).apply(rule, to: Int(db.lastInsertedRowID))
+        try write { db in
+            let made = try Store.insert(title, rule, at: now, db)
             try Store.noteChangedSubscriptions(db)
-            return Subscription(id: id, title: title, rule: rule.text, created: now)
+            return made
         }
-        return (subscription, token)
+    }
+
+    /// As ``addSubscription(title:rule:at:)``, for many in one transaction.
+    public func addSubscriptions(
+        _ feeds: [(title: String, rule: Rule)], at now: Timestamp
+    ) throws(StoreError) -> [(subscription: Subscription, token: SubscriptionToken)] {
+        try write { db in
+            let made = try feeds.map { try Store.insert($0.title, $0.rule, at: now, db) }
+            try Store.noteChangedSubscriptions(db)
+            return made
+        }
+    }
+
+    private static func insert(
+        _ title: String, _ rule: Rule, at now: Timestamp, _ db: Database
+    ) throws -> (subscription: Subscription, token: SubscriptionToken) {
+        let token = SubscriptionToken.random()
+        try SQLStatement(db, "INSERT INTO subscription (title, rule, tokenHash, created) VALUES (?, ?, ?, ?)").run(
+            .text(title), .text(rule.text), .blob(token.hash), .integer(now.seconds))
+        let id = Int(db.lastInsertedRowID)
+        try SQLStatement(db, "INSERT INTO topic (name, rule, revision) VALUES (?, ?, 0)").run(
+            .text(Subscription.topic(of: id)), .text(rule.meaning))
+        try SubscriptionPast(db).apply(rule, to: Int(db.lastInsertedRowID))
+        return (Subscription(id: id, title: title, rule: rule.text, created: now), token)
     }
 
     /// Every subscription, the oldest first.
