@@ -10,6 +10,7 @@ struct Responder: Sendable {
     let publisher: Publisher
     let pages: Pages
     let pageCache = PageCache()
+    private let answerCache = AnswerCache()
     private let requestMetrics = RequestMetrics()
     /// Of rules in addresses and of private feeds.
     let ruleDocuments = DocumentCache()
@@ -35,13 +36,34 @@ struct Responder: Sendable {
     var now: Timestamp { clock() }
 
     func response(to request: WebRequest) -> CompleteResponse {
+        let response = knownAnswer(to: request) ?? newAnswer(to: request)
+        requestMetrics.count(response)
+        return response
+    }
+
+    /// What all that is published now is made from; nil when the store cannot be read.
+    private var version: PageCache.Version? {
+        // The slow way tells what is wrong.
+        (try? publisher.version()).map { PageCache.Version(published: $0, day: now.day.daysSince1970) }
+    }
+
+    private func knownAnswer(to request: WebRequest) -> CompleteResponse? {
+        guard let question = AnswerCache.Question(request), let version else { return nil }
+        return answerCache.response(to: question, request, version)
+    }
+
+    private func newAnswer(to request: WebRequest) -> CompleteResponse {
+        // Asked before: what changes in between is answered anew once more.
+        let version = version
         var response = answer(to: request)
         response.head.headerFields[.xContentTypeOptions] = "nosniff"
         if response.head.status != .notModified {
             response.head.headerFields[.contentLength] = String(response.body.count)
         }
-        if request.head.method == .head { response.body = [] }
-        requestMetrics.count(response)
+        if let version, let question = AnswerCache.Question(request) {
+            answerCache.keep(response, to: question, version)
+        }
+        if request.head.method == .head { response.drop() }
         return response
     }
 

@@ -116,7 +116,7 @@ public struct WebService: Service {
         response.head.headerFields[.date] = DateHeader.now
         if configuration.logsRequests { log(request.head, response) }
         try await writer.write(
-            response: response.head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: response.body)))
+            response: response.head, body: ResponseBody(byteBuffer: response.buffer))
     }
 
     private func log(_ request: HTTPRequest, _ response: CompleteResponse) {
