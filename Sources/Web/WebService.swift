@@ -13,7 +13,7 @@ public struct WebService: Service {
         public var listen: ListenAddress
         /// How many connections are served at once; more wait to be accepted. Never more than half of the file descriptors that the
         /// process may open, so that polling and storing go on.
-        public var maximumConnections = 4_096
+        public var maximumConnections = 16_384
         /// How long a connection may be silent.
         public var idleTimeout: Duration = .seconds(60)
         /// How long requests in hand may take to finish once the service is asked to shut down.

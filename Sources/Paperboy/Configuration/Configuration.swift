@@ -8,7 +8,7 @@ struct Configuration {
     struct Server: Equatable {
         var listen = ListenAddress(host: "127.0.0.1", port: 8080)
         /// How many connections are served at once.
-        var maximumConnections = 4_096
+        var maximumConnections = 16_384
         /// How long a connection may be silent, and how long a request may take to arrive.
         var idleTimeout = Duration.seconds(60)
         /// Whether pages show the pictures of papers, from the hosts that digests name.
