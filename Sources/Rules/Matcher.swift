@@ -1,22 +1,46 @@
 public import Papers
+import Synchronization
 
-/// Finds the rules that a paper matches.
+/// Finds the rules that a paper matches among up to millions.
 ///
-/// A paper's texts are prepared when the first rule asks for them, and once for all rules.
-public struct Matcher: Sendable {
-    private let rules: [(name: String, evaluator: Evaluator)]
+/// A rule is compiled once, rules that mean the same share what was compiled, and a paper asks only those that need something
+/// that it has. Rules come and go while papers are matched: all copies of a matcher are the same one, and any thread may use it.
+public final class Matcher: Sendable {
+    private let state: Mutex<NamedIndex>
+    private let xpath: XPathPredicate
 
-    /// - Parameter rules: by any names, which ``matches(_:at:)`` returns.
-    public init(rules: [String: Rule]) {
-        self.rules = rules.sorted { $0.key < $1.key }.map { ($0.key, Evaluator($0.value.expression)) }
+    /// - Parameters:
+    ///   - rules: by any names, which ``matches(_:at:)`` returns.
+    ///   - sample: papers like those to come, from which it is learned what is rare, so that matching is fast; up to 4,000 are used.
+    ///   - xpath: decides `xpath:` conditions; without it none holds.
+    public init(
+        rules: [String: Rule], learningFrom sample: some Sequence<Paper> = EmptyCollection<Paper>(),
+        xpath: XPathPredicate = .none
+    ) {
+        var named = NamedIndex()
+        for paper in sample { named.index.learn(paper, at: paper.firstSeen) }
+        for (name, rule) in rules { named.insert(rule, named: name) }
+        state = Mutex(named)
+        self.xpath = xpath
     }
+
+    /// Adds a rule; one that had the name goes.
+    public func insert(_ rule: Rule, named name: String) {
+        state.withLock { $0.insert(rule, named: name) }
+    }
+
+    /// Removes a rule, if one has the name.
+    public func remove(named name: String) {
+        state.withLock { $0.remove(named: name) }
+    }
+
+    /// How many names rules have.
+    public var count: Int { state.withLock { $0.count } }
 
     /// The names of the rules that match, in ascending order.
     ///
     /// - Parameter now: the time from which `age` counts.
     public func matches(_ paper: Paper, at now: Timestamp) -> [String] {
-        if rules.isEmpty { return [] }
-        let prepared = PreparedPaper(paper, at: now)
-        return rules.filter { $0.evaluator.matches(prepared) }.map(\.name)
+        state.withLock { $0.matches(paper, at: now, xpath) }
     }
 }

@@ -31,13 +31,17 @@ struct NameMatcher: Sendable {
 
     var isExact: Bool { exact != nil }
 
+    /// Words of one author beyond this many are not looked at: no name has so many, and pairing must not take for ever.
+    static let maximumWords = 64
+
     func matches(_ name: TokenStream) -> Bool {
         if let exact { return matchesExactly(exact, name) }
         guard substrings.allSatisfy({ $0.occurs(in: name) }) else { return false }
         if words.isEmpty { return !substrings.isEmpty }
-        let candidates = name.tokens.filter { !$0.isOneCharacter && $0.length > 0 }.map(name.spelling)
+        let candidates = name.tokens.lazy.filter { !$0.isOneCharacter && $0.length > 0 }
+            .prefix(NameMatcher.maximumWords).map(name.spelling)
         guard candidates.count >= words.count else { return false }
-        return hasPairing(candidates)
+        return hasPairing(Array(candidates))
     }
 
     /// The printed name, token by token; the last may be a prefix.

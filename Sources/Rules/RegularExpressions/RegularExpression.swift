@@ -7,6 +7,7 @@ struct RegularExpression: Sendable {
     let isCaseSensitive: Bool
     /// Whether every match holds three given characters in a row.
     let hasRequiredLiteral: Bool
+    let syntax: RegexSyntax
     private let program: RegexProgram
 
     static let maximumLength = 200
@@ -30,6 +31,7 @@ struct RegularExpression: Sendable {
         }
         let count = syntax.stateCount + 1
         if count > RegularExpression.maximumStates { throw .tooManyStates(count) }
+        self.syntax = syntax
         hasRequiredLiteral = syntax.hasRequiredLiteral
         program = RegexProgram(syntax, ignoresCase: !isCaseSensitive)
     }

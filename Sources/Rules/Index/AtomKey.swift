@@ -1,0 +1,97 @@
+/// Names of 64 bits for everything that a paper can have and a rule can ask for: a word, a phrase, a category, a name…
+///
+/// Two different things have the same key with a probability of 2^-64, which is taken for never.
+enum AtomKey {
+    /// The hash of no bytes, from which a token's hash is built byte by byte, so that its prefixes have hashes too.
+    static let start: UInt64 = 0xA076_1D64_78BD_642F
+
+    @inline(__always)
+    static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+
+    @inline(__always)
+    static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash = start
+        for byte in bytes { hash = adding(byte, to: hash) }
+        return hash
+    }
+
+    /// Spreads a hash over all bits; never 0, which stands for a break between texts.
+    ///
+    /// Source: the multiply and shift steps of SplitMix64, https://prng.di.unimi.it/splitmix64.c
+    @inline(__always)
+    static func finished(_ hash: UInt64) -> UInt64 {
+        var mixed = hash ^ (hash >> 32)
+        mixed = mixed &* 0xD6E8_FEB8_6659_FD93
+        mixed ^= mixed >> 29
+        return mixed | 1
+    }
+
+    /// What kinds of things keys name; different kinds never share a key.
+    enum Kind: UInt64 {
+        case token = 0
+        case exactToken = 0x51
+        case prefix = 0x1A35
+        case exactPrefix = 0x2B47
+        case literal = 0x3C59
+        case namePair = 0x4D6B
+        case nameInitial = 0x5E7D
+        case nameStart = 0x6F8F
+        case fullNameTrigger = 0x7081
+        case reversedName = 0x8193
+        case value = 0x92A5
+    }
+
+    @inline(__always)
+    static func key(_ hash: UInt64, _ kind: Kind) -> UInt64 {
+        finished(hash ^ (kind.rawValue &* 0x9E37_79B9_7F4A_7C15))
+    }
+
+    /// Of a token that stands behind a token, or behind a chain of them.
+    @inline(__always)
+    static func chain(_ state: UInt64, _ token: UInt64) -> UInt64 {
+        finished((state &* 0x9E37_79B9_7F4A_7C15) ^ (token >> 7 | token << 57))
+    }
+
+    /// Of two keys whose order does not count.
+    @inline(__always)
+    static func unordered(_ left: UInt64, _ right: UInt64, _ kind: Kind) -> UInt64 {
+        key(((left &+ right) &* 0xC2B2_AE3D_27D4_EB4F) ^ left ^ right, kind)
+    }
+
+    @inline(__always)
+    static func ordered(_ left: UInt64, _ right: UInt64, _ kind: Kind) -> UInt64 {
+        key(chain(left, right), kind)
+    }
+
+    /// Of a token as rules compare it.
+    static func token(_ spelling: UnsafeBufferPointer<UInt8>, foldsPlural: Bool) -> UInt64 {
+        // Only words that end in s or e have another form.
+        guard foldsPlural, let last = spelling.last, last == UInt8(ascii: "s") || last == UInt8(ascii: "e") else {
+            return key(hash(spelling), .token)
+        }
+        switch PluralFolding.form(of: spelling) {
+        case .prefix(let length): return key(hash(UnsafeBufferPointer(rebasing: spelling[..<length])), .token)
+        case .prefixAndY(let length):
+            let stem = hash(UnsafeBufferPointer(rebasing: spelling[..<length]))
+            return key(adding(UInt8(ascii: "y"), to: stem), .token)
+        case .exception(let bytes): return key(bytes.withUnsafeBufferPointer(hash), .token)
+        }
+    }
+
+    static func token(_ text: String, foldsPlural: Bool) -> UInt64 {
+        var text = text
+        return text.withUTF8 { token($0, foldsPlural: foldsPlural) }
+    }
+
+    static func text(_ text: String, _ kind: Kind) -> UInt64 {
+        var text = text
+        return text.withUTF8 { key(hash($0), kind) }
+    }
+
+    /// Of a value of a field that is no text: a category, a source, `has:` and the like.
+    static func value(_ text: String, of field: Field) -> UInt64 {
+        self.text("\(field.rawValue):\(text)", .value)
+    }
+}

@@ -1,0 +1,195 @@
+/// Rules by the fingerprint of what they mean, so that equal rules are one.
+struct FingerprintTable: ~Copyable {
+    /// The fingerprint's low half above a record number; 0 is an empty place.
+    private var slots = PlainBuffer<UInt64>(repeating: 0, count: 1 << 10)
+    private var used = 0
+
+    var bytes: Int { slots.bytes }
+
+    private static func tag(_ fingerprint: UInt64) -> UInt64 { fingerprint << 32 }
+
+    private func home(_ fingerprint: UInt64) -> Int { Int(fingerprint >> 32) & (slots.count - 1) }
+
+    func find(_ fingerprint: UInt64, _ records: borrowing RecordArena) -> UInt32? {
+        var place = home(fingerprint)
+        while slots[place] != 0 {
+            let record = UInt32(truncatingIfNeeded: slots[place])
+            if slots[place] & ~0xFFFF_FFFF == FingerprintTable.tag(fingerprint),
+                records.fingerprint(of: record) == fingerprint
+            {
+                return record
+            }
+            place = (place + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    mutating func insert(_ record: UInt32, _ records: borrowing RecordArena) {
+        if (used + 1) * 10 > slots.count * 7 { grow(records) }
+        place(FingerprintTable.tag(records.fingerprint(of: record)) | UInt64(record), records.fingerprint(of: record))
+        used += 1
+    }
+
+    private mutating func place(_ slot: UInt64, _ fingerprint: UInt64) {
+        var place = home(fingerprint)
+        while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
+        slots[place] = slot
+    }
+
+    private mutating func grow(_ records: borrowing RecordArena) {
+        let old = slots.count
+        var larger = PlainBuffer<UInt64>(repeating: 0, count: old * 2)
+        swap(&slots, &larger)
+        for index in 0..<old where larger[index] != 0 {
+            place(larger[index], records.fingerprint(of: UInt32(truncatingIfNeeded: larger[index])))
+        }
+    }
+
+    /// Forgets a record that is still in the arena.
+    mutating func remove(_ record: UInt32, _ records: borrowing RecordArena) {
+        let mask = slots.count - 1
+        var hole = home(records.fingerprint(of: record))
+        while UInt32(truncatingIfNeeded: slots[hole]) != record { hole = (hole + 1) & mask }
+        var next = (hole + 1) & mask
+        while slots[next] != 0 {
+            let home = home(records.fingerprint(of: UInt32(truncatingIfNeeded: slots[next])))
+            if (next - home) & mask >= (next - hole) & mask {
+                slots[hole] = slots[next]
+                hole = next
+            }
+            next = (next + 1) & mask
+        }
+        slots[hole] = 0
+        used -= 1
+    }
+}
+
+/// The distinct comparisons of all rules.
+struct NumericTable {
+    struct Entry {
+        let condition: NumericCondition
+        /// Which counts the rules that compare so and lists those that are found by it.
+        let atom: UInt32
+        var anchored = 0
+    }
+
+    private var entries: [Entry] = []
+    private var free: [UInt32] = []
+    /// By field, those that some rule is found by, ordered by their lower bounds.
+    private(set) var anchors: [[UInt32]] = Array(repeating: [], count: NumericValues.fields.count)
+
+    var bytes: Int { entries.capacity * MemoryLayout<Entry>.stride + anchors.reduce(0) { $0 + $1.capacity * 4 } }
+
+    subscript(number: UInt32) -> Entry { entries[Int(number)] }
+
+    mutating func insert(_ condition: NumericCondition, atom: UInt32) -> UInt32 {
+        let entry = Entry(condition: condition, atom: atom)
+        if let number = free.popLast() {
+            entries[Int(number)] = entry
+            return number
+        }
+        entries.append(entry)
+        return UInt32(entries.count - 1)
+    }
+
+    mutating func remove(_ number: UInt32) { free.append(number) }
+
+    mutating func willAnchor(_ number: UInt32) {
+        entries[Int(number)].anchored += 1
+        guard entries[Int(number)].anchored == 1 else { return }
+        let condition = entries[Int(number)].condition
+        let field = NumericValues.index(of: condition.field)
+        anchors[field].insert(number, at: place(of: condition, in: anchors[field]))
+    }
+
+    mutating func didRemoveAnchor(_ number: UInt32) {
+        entries[Int(number)].anchored -= 1
+        guard entries[Int(number)].anchored == 0 else { return }
+        let field = NumericValues.index(of: entries[Int(number)].condition.field)
+        anchors[field].removeAll { $0 == number }
+    }
+
+    /// Values outside of an interval may be below it.
+    func lowest(_ number: UInt32) -> Int { NumericTable.lowest(entries[Int(number)].condition) }
+
+    private static func lowest(_ condition: NumericCondition) -> Int { condition.isOutside ? .min : condition.lower }
+
+    private func place(of condition: NumericCondition, in numbers: [UInt32]) -> Int {
+        var (low, high) = (0, numbers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lowest(numbers[middle]) <= NumericTable.lowest(condition) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+/// Which atoms bring a name's atom along: an author `Y. LeCun` has `yann lecun` too.
+struct NamePairs: ~Copyable {
+    struct Pair: BitwiseCopyable {
+        var first: UInt32 = 0
+        var second: UInt32 = 0
+    }
+
+    private var pairs = PlainBuffer<Pair>()
+    private var free = PlainBuffer<UInt32>()
+
+    var bytes: Int { pairs.bytes + free.bytes }
+
+    mutating func insert(_ first: UInt32, _ second: UInt32) -> UInt32 {
+        let pair = Pair(first: first, second: second)
+        if let number = free.popLast() {
+            pairs[Int(number)] = pair
+            return number
+        }
+        pairs.append(pair)
+        return UInt32(pairs.count - 1)
+    }
+
+    mutating func remove(_ number: UInt32) -> [UInt32] {
+        free.append(number)
+        let pair = pairs[Int(number)]
+        return pair.first == pair.second ? [pair.first] : [pair.first, pair.second]
+    }
+}
+
+/// The distinct residuals of all rules.
+struct ResidualTable {
+    private var entries: [Residual?] = []
+    private var free: [UInt32] = []
+    private var numbers: [Expression: UInt32] = [:]
+
+    var bytes: Int { entries.capacity * MemoryLayout<Residual?>.stride }
+
+    subscript(number: UInt32) -> Residual? { entries[Int(number)] }
+
+    /// One more rule needs the residual of an expression; nil when there is none yet.
+    mutating func retain(_ expression: Expression) -> UInt32? {
+        guard let number = numbers[expression] else { return nil }
+        entries[Int(number)]?.references += 1
+        return number
+    }
+
+    mutating func insert(_ residual: Residual) -> UInt32 {
+        let number: UInt32
+        if let reused = free.popLast() {
+            number = reused
+            entries[Int(number)] = residual
+        } else {
+            number = UInt32(entries.count)
+            entries.append(residual)
+        }
+        numbers[residual.expression] = number
+        return number
+    }
+
+    /// One rule less needs a residual; when it was the last, what the residual kept is returned to be released.
+    mutating func release(_ number: UInt32) -> [RuleTree] {
+        entries[Int(number)]?.references -= 1
+        guard let residual = entries[Int(number)], residual.references == 0 else { return [] }
+        entries[Int(number)] = nil
+        numbers[residual.expression] = nil
+        free.append(number)
+        return residual.retained
+    }
+}

@@ -1,0 +1,299 @@
+import Papers
+
+/// Finds which atoms a paper has: every text is cut into tokens once, and every token looked up.
+extension RuleIndex {
+    mutating func scan(_ paper: Paper) {
+        scratch.present.removeAll()
+        if let title = paper.title { scan(title, FieldBits.title) }
+        if let abstract = paper.abstract { scan(abstract, FieldBits.abstract) }
+        for section in paper.sections { scan(section.section.text, FieldBits.summary) }
+        if let comment = paper.comment { scan(comment, FieldBits.comment) }
+        if let reference = paper.journalReference { scan(reference, FieldBits.journalReference) }
+        for author in paper.authors { scan(author, FieldBits.author) }
+        scanValues(paper)
+    }
+
+    private mutating func scan(_ text: String, _ field: UInt8) {
+        var decoded = TeXAccents.decoded(text)
+        let isName = field == FieldBits.author
+        let isDone = decoded.withUTF8 { bytes in
+            guard lower(bytes) else { return false }
+            cut(UnsafeBufferPointer(start: scratch.lowered.base, count: bytes.count), foldsPlurals: !isName)
+            look(in: UnsafeBufferPointer(start: scratch.lowered.base, count: bytes.count), field)
+            if features.usesExactTokens { lookExactly(in: bytes, field) }
+            return true
+        }
+        if isDone { return }
+        var prepared = TextPreparation.prepared(text)
+        prepared.withUTF8 { bytes in
+            cut(bytes, foldsPlurals: !isName)
+            look(in: bytes, field)
+        }
+        guard features.usesExactTokens else { return }
+        var exact = TextPreparation.exact(text)
+        exact.withUTF8 { bytes in
+            cut(bytes, foldsPlurals: false)
+            lookExactly(in: bytes, field)
+        }
+    }
+
+    /// Writes the prepared form of a text that needs no normalisation: ASCII, and characters that stay as they are and combine
+    /// with none of these. False for any other text.
+    private mutating func lower(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        scratch.lowered.removeAll()
+        scratch.lowered.append(repeating: 0, count: bytes.count)
+        let output = scratch.lowered.base
+        var position = 0
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte < 0x80 {
+                output[position] = byte.loweredASCII
+                position &+= 1
+                continue
+            }
+            guard byte & 0xF0 == 0xE0, position + 2 < bytes.count, RuleIndex.isPlain(bytes.scalar(at: position).scalar)
+            else { return false }
+            for offset in position..<(position + 3) { output[offset] = bytes[offset] }
+            position += 3
+        }
+        return true
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0x3041...0x3096, 0x30A1...0x30FA, 0x3001...0x3002, 0x2018...0x2019,
+            0x201C...0x201D, 0x2013...0x2014:
+            true
+        default: false
+        }
+    }
+
+    // MARK: Tokens
+
+    private mutating func cut(_ text: UnsafeBufferPointer<UInt8>, foldsPlurals: Bool) {
+        scratch.tokens.removeAll()
+        var scanner = TokenScanner(text)
+        while let element = scanner.next() {
+            switch element {
+            case .paragraphBreak:
+                scratch.tokens.append(MatchScratch.Token(key: 0, start: 0, length: 0, isOneCharacter: false))
+            case .token(let range, let isOneCharacter):
+                let spelling = UnsafeBufferPointer(rebasing: text[range])
+                let key = AtomKey.token(spelling, foldsPlural: foldsPlurals && !isOneCharacter)
+                scratch.tokens.append(
+                    MatchScratch.Token(
+                        key: key, start: UInt32(range.lowerBound), length: UInt32(range.count),
+                        isOneCharacter: isOneCharacter))
+            }
+        }
+    }
+
+    private mutating func look(in text: UnsafeBufferPointer<UInt8>, _ field: UInt8) {
+        lookUpTokens(field)
+        followChains(in: text, field, .prefix, features.prefixLengths)
+        if features.prefixLengths != 0 { lookUpPrefixes(in: text, field, .prefix, features.prefixLengths) }
+        if field == FieldBits.author { lookUpNames(in: text) }
+    }
+
+    /// The same tokens by their exact spelling.
+    private mutating func lookExactly(in text: UnsafeBufferPointer<UInt8>, _ field: UInt8) {
+        let tokens = scratch.tokens.base
+        for index in 0..<scratch.tokens.count where tokens[index].key != 0 {
+            let start = Int(tokens[index].start)
+            let spelling = UnsafeBufferPointer(rebasing: text[start..<(start + Int(tokens[index].length))])
+            tokens[index].key = AtomKey.key(AtomKey.hash(spelling), .exactToken)
+        }
+        lookUpTokens(field)
+        followChains(in: text, field, .exactPrefix, features.exactPrefixLengths)
+        if features.exactPrefixLengths != 0 {
+            lookUpPrefixes(in: text, field, .exactPrefix, features.exactPrefixLengths)
+        }
+    }
+
+    private mutating func lookUpTokens(_ field: UInt8) {
+        let tokens = scratch.tokens.base
+        let count = scratch.tokens.count
+        if scratch.isObserving { observeTokens() }
+        // Touching every place first lets the memory answer many at once.
+        var touched: UInt32 = 0
+        for index in 0..<count { touched &+= table.slots.base[AtomTable.place(tokens[index].key, table.mask)].tag }
+        keepAlive(touched)
+        for index in 0..<count where tokens[index].key != 0 {
+            let atom = table.find(tokens[index].key)
+            tokens[index].atom = atom
+            if atom != 0 { scratch.present.mark(atom, field) }
+        }
+    }
+
+    @inline(never)
+    private func keepAlive(_ value: UInt32) {}
+
+    private mutating func followChains(
+        in text: UnsafeBufferPointer<UInt8>, _ field: UInt8, _ prefix: AtomKey.Kind, _ lengths: UInt64
+    ) {
+        let tokens = scratch.tokens.base
+        let count = scratch.tokens.count
+        let longer = Atom.Flag.continues | Atom.Flag.continuesWithPrefix
+        for start in 0..<count {
+            var atom = tokens[start].atom
+            guard atom != 0, tokens[start].key != 0, table.atoms.base[Int(atom)].has(longer) else { continue }
+            var state = tokens[start].key
+            var next = start &+ 1
+            while next < count, tokens[next].key != 0 {
+                if table.atoms.base[Int(atom)].has(Atom.Flag.continuesWithPrefix) {
+                    lookUpPrefixes(of: tokens[next], in: text, field, prefix, lengths, behind: state)
+                }
+                guard table.atoms.base[Int(atom)].has(Atom.Flag.continues) else { break }
+                state = AtomKey.chain(state, tokens[next].key)
+                atom = table.find(state)
+                guard atom != 0 else { break }
+                scratch.present.mark(atom, field)
+                guard table.atoms.base[Int(atom)].has(longer) else { break }
+                next &+= 1
+            }
+        }
+    }
+
+    private mutating func lookUpPrefixes(
+        in text: UnsafeBufferPointer<UInt8>, _ field: UInt8, _ kind: AtomKey.Kind, _ lengths: UInt64
+    ) {
+        for index in 0..<scratch.tokens.count where scratch.tokens.base[index].key != 0 {
+            lookUpPrefixes(of: scratch.tokens.base[index], in: text, field, kind, lengths, behind: nil)
+        }
+    }
+
+    /// - Parameter state: the key of the chain that the prefix ends; nil for a prefix alone.
+    @inline(__always)
+    private mutating func lookUpPrefixes(
+        of token: MatchScratch.Token, in text: UnsafeBufferPointer<UInt8>, _ field: UInt8, _ kind: AtomKey.Kind,
+        _ lengths: UInt64, behind state: UInt64?
+    ) {
+        let start = Int(token.start)
+        var hash = AtomKey.start
+        for length in 1..<(Int(token.length) &+ 1) {
+            let lengthBit = UInt64(min(length, ScanFeatures.longestLength))
+            if lengths >> lengthBit == 0 { return }
+            hash = AtomKey.adding(text[start &+ length &- 1], to: hash)
+            guard lengths >> lengthBit & 1 != 0 else { continue }
+            let key = AtomKey.key(hash, kind)
+            guard features.mayName(key) else { continue }
+            let atom = table.find(state.map { AtomKey.chain($0, key) } ?? key)
+            if atom != 0 { scratch.present.mark(atom, field) }
+        }
+    }
+
+    // MARK: Names
+
+    /// Every two words of a name, in the ways in which rules may spell it.
+    private mutating func lookUpNames(in text: UnsafeBufferPointer<UInt8>) {
+        var words: [(key: UInt64, first: UInt64, isLetter: Bool)] = []
+        for index in 0..<scratch.tokens.count {
+            let token = scratch.tokens[index]
+            guard token.key != 0, !token.isOneCharacter, words.count < NameMatcher.maximumWords else { continue }
+            let start = Int(token.start)
+            let width = text.scalar(at: start).length
+            let first = AtomKey.token(UnsafeBufferPointer(rebasing: text[start..<(start + width)]), foldsPlural: false)
+            words.append((token.key, first, width == Int(token.length)))
+        }
+        for (index, word) in words.enumerated() where !word.isLetter {
+            for (position, other) in words.enumerated() where position != index {
+                lookUpName(AtomKey.ordered(word.key, other.first, .nameStart))
+                if other.isLetter {
+                    trigger(AtomKey.ordered(word.key, other.key, .nameInitial))
+                } else if position > index {
+                    lookUpName(AtomKey.unordered(word.key, other.key, .namePair))
+                    if features.usesReversedNames {
+                        trigger(AtomKey.unordered(word.key, other.key, .fullNameTrigger))
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func lookUpName(_ key: UInt64) {
+        if scratch.isObserving { scratch.observed.append(key) }
+        let atom = table.find(key)
+        if atom != 0 { scratch.present.mark(atom, FieldBits.author) }
+    }
+
+    /// Marks the names that come along with an atom.
+    private mutating func trigger(_ key: UInt64) {
+        let trigger = table.find(key)
+        guard trigger != 0 else { return }
+        let atom = table.atoms[Int(trigger)]
+        for index in 0..<Int(atom.listCount) {
+            let name = UInt32(truncatingIfNeeded: lists.arena[Int(atom.listStart) + index])
+            scratch.present.mark(name, FieldBits.author)
+        }
+    }
+
+    // MARK: Values
+
+    private mutating func scanValues(_ paper: Paper) {
+        for category in paper.categories { lookUpCategory(category, .category) }
+        if let primary = paper.primaryCategory { lookUpCategory(primary, .primaryCategory) }
+        for carrier in paper.carriers { lookUp(CodeComparison.folded(carrier.source), .source) }
+        for section in paper.sections {
+            if let language = section.section.language {
+                lookUp(CodeComparison.folded(CodeComparison.primarySubtag(language)), .language)
+            }
+        }
+        if let id = paper.arxivID {
+            lookUp(id.value, .identifier)
+            if let version = paper.version { lookUp("\(id.value)v\(version)", .identifier) }
+        }
+        for presence in Presence.allCases { lookUp(presence.rawValue, paper.has(presence) ? .has : .missing) }
+    }
+
+    private mutating func lookUpCategory(_ category: String, _ field: Field) {
+        let folded = CodeComparison.folded(category)
+        lookUp(folded, field)
+        if let dot = folded.utf8.firstIndex(of: UInt8(ascii: ".")) { lookUp(String(folded[..<dot]), field) }
+    }
+
+    private mutating func lookUp(_ value: String, _ field: Field) {
+        let key = AtomKey.value(value, of: field)
+        if scratch.isObserving { scratch.observed.append(key) }
+        let atom = table.find(key)
+        if atom != 0 { scratch.present.mark(atom, FieldBits.value) }
+    }
+
+    /// Runs of three characters that a regular expression requires.
+    mutating func scanLiterals(_ prepared: PreparedPaper) {
+        for field in [Field.title, .abstract, .summary, .comment, .journalReference, .author] {
+            for paragraph in prepared.paragraphs(of: field) where paragraph.count >= 3 {
+                let folded = paragraph.map(SimpleCaseFolding.folded)
+                for end in 3...folded.count {
+                    let key = LiteralAnchors.key(folded[(end - 3)..<end])
+                    guard features.mayName(key) else { continue }
+                    let atom = table.find(key)
+                    if atom != 0 { scratch.present.mark(atom, FieldBits.value) }
+                }
+            }
+        }
+    }
+
+    // MARK: Learning
+
+    private mutating func observeTokens() {
+        var last: UInt64 = 0
+        for index in 0..<scratch.tokens.count {
+            let key = scratch.tokens[index].key
+            if key != 0 {
+                scratch.observed.append(key)
+                if last != 0 { scratch.observed.append(AtomKey.chain(last, key)) }
+            }
+            last = key
+        }
+    }
+
+    /// Counts what a paper has, so that rules added later are found by what is rare.
+    mutating func learn(_ paper: Paper, at now: Timestamp) {
+        if frequencies.isComplete { return }
+        scratch.isObserving = true
+        scratch.observed.removeAll(keepingCapacity: true)
+        scan(paper)
+        scratch.isObserving = false
+        frequencies.observe(Set(scratch.observed), NumericValues(paper, at: now))
+    }
+}
