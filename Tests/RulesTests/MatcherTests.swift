@@ -14,9 +14,9 @@ import Testing
         return rules
     }
 
-    /// Of every seed. An unoptimised build asks a tenth of the questions, for it takes ten times as long over each.
+    /// Of every seed. An unoptimised build asks a thirtieth of the questions, for it takes much longer over each.
     #if DEBUG
-        private static let sizes = (rules: 400, papers: 150)
+        private static let sizes = (rules: 250, papers: 100)
     #else
         /// 16 × 2,500 × 300: 12 million pairs.
         private static let sizes = (rules: 2_500, papers: 300)
