@@ -12,6 +12,7 @@ enum Benchmarks {
           count FILE       counts the entries of a feed as parse --count does
           store FOLDER     stores what FOLDER/f/*.xml list
           matcher FOLDER   matches the papers of FOLDER/f/*.xml with 10, 100 and 1,000 rules
+          subscriptions FOLDER  starts with 100,000 private feeds, records papers of FOLDER/f/*.xml
           search FOLDER    asks 100,000 papers made of FOLDER/f/*.xml for the first page of 200 rules
 
         Prints medians of N runs (3), and the least and the most in parentheses. Build for release.
@@ -36,6 +37,8 @@ enum Benchmarks {
         case ("store", let folder?): try StoreBenchmark.run(FeedFolder(folder), times: arguments.runs)
         case ("matcher", let folder?): try MatcherBenchmark.run(FeedFolder(folder), times: arguments.runs)
         case ("search", let folder?): try SearchBenchmark.run(FeedFolder(folder), times: arguments.runs)
+        case ("subscriptions", let folder?):
+            try SubscriptionsBenchmark.run(FeedFolder(folder), times: arguments.runs)
         default: throw UsageError()
         }
     }
