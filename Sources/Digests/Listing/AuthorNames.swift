@@ -46,7 +46,7 @@ enum AuthorNames {
     }
 
     /// Two to five words, each with a capital or in a script without capitals, and no digits.
-    private static func isLikelyName(_ text: String) -> Bool {
+    static func isLikelyName(_ text: String) -> Bool {
         let words = text.split(separator: " ")
         guard (1...6).contains(words.count), text.utf8.count <= 60, !text.contains(where: \.isNumber) else {
             return false

@@ -199,7 +199,9 @@ struct ListingMention {
         }
         let words = InlineRun.line(of: withoutOwnLinks(Array(line)))
         let bare = LinkTitle.withoutSeparators(words)
-        if builder.mention.authors.isEmpty, AuthorNames.areNames(bare) {
+        if builder.mention.authors.isEmpty,
+            AuthorNames.areNames(bare) || Self.isEmphasised(line) && AuthorNames.isLikelyName(bare)
+        {
             builder.mention.authors = AuthorNames.names(in: bare)
             return true
         }
@@ -209,6 +211,10 @@ struct ListingMention {
         let isByline = block.classes.contains("byline") || block.classes.contains("meta")
         return hasPaperLink || isByline || isBehindTitle && text.utf8.count <= 300
             ? readByline(bare) : false
+    }
+
+    private static func isEmphasised(_ line: ArraySlice<Inline>) -> Bool {
+        line.allSatisfy { $0.isEmphasised || MarkdownText.tidied($0.text).isEmpty }
     }
 
     /// Facts between commas, bars and dots: `2022-11-30, A. Author et al., Paper:`.

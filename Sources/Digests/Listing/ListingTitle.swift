@@ -51,8 +51,25 @@ struct ListingTitle {
         let pieces = block.run.pieces
         let start = pieces.firstIndex { $0.kind != .lineBreak && !MarkdownText.tidied($0.text).isEmpty } ?? 0
         let end = pieces[start...].firstIndex { $0.kind == .lineBreak } ?? pieces.endIndex
+        if let running = running(pieces[start..<end]), running.title.isTitle {
+            let rest = [Inline(kind: .words, text: running.rest)] + pieces[end...]
+            return ListingTitle(text: running.title.text, block: index, rest: running.title.leftOver + rest)
+        }
         let line = TitleText(InlineRun.line(of: pieces[start..<end]))
         return line.isTitle ? ListingTitle(text: line.text, block: index, rest: line.leftOver + pieces[end...]) : nil
+    }
+
+    /// The title of a long line in which the summary follows it behind two blanks, or begins as summaries do.
+    private static func running(_ pieces: ArraySlice<Inline>) -> (title: TitleText, rest: String)? {
+        let text = pieces.map(\.text).joined()
+        guard text.utf8.count > 240 else { return nil }
+        let head = text.prefix(240)
+        let openings = ["  ", " This paper ", " This work ", " Introduces ", " Proposes ", " Presents ", " We "]
+        let places = openings.compactMap { opening in
+            head.ranges(of: opening).first { TitleText(String(text[..<$0.lowerBound])).text.count >= 3 }
+        }
+        guard let place = places.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
+        return (TitleText(MarkdownText.tidied(String(text[..<place.lowerBound]))), String(text[place.lowerBound...]))
     }
 
     /// The title in a block with a link or with bold words: the link's words, else those before it, else those behind.

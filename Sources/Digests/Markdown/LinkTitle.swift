@@ -7,16 +7,6 @@ enum LinkTitle {
         links(in: nodes).contains { !ArXivReference.all(in: $0.address).isEmpty }
     }
 
-    /// Whether a link to a paper stands at the beginning.
-    static func isLed(by nodes: [MarkdownNode]) -> Bool {
-        let first = nodes.first { node in
-            if case .link = node.kind { return true }
-            return !MarkdownText.of(node).isEmpty
-        }
-        guard let first, case .link = first.kind else { return false }
-        return !ArXivReference.all(in: first.address).isEmpty
-    }
-
     static func links(in nodes: [MarkdownNode]) -> [MarkdownNode] {
         nodes.flatMap { node in node.descendants.filter { if case .link = $0.kind { true } else { false } } }
     }
