@@ -103,7 +103,11 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
-            name: "PaperboyTests", dependencies: ["Paperboy", "Papers", "Polling", "Rules", "Web", "TestSupport"]),
+            name: "PaperboyTests",
+            dependencies: [
+                "Paperboy", "Papers", "Markup", "Digests", "Polling", "Publishing", "Rules", "Store", "Web", "TestSupport",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Paperboy", "Papers", "TestSupport"], exclude: ["Fixtures", "Browser"]),
     ],

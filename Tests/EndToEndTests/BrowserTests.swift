@@ -24,6 +24,7 @@ import Testing
         process.standardError = output
         try process.run()
         process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(try folder.text("output"))")
+        let log = try folder.text("output")
+        #expect(process.terminationStatus == 0, "\(log)")
     }
 }

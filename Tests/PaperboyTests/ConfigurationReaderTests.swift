@@ -1,4 +1,6 @@
+import Digests
 import Foundation
+import Markup
 import Papers
 import Polling
 import Rules

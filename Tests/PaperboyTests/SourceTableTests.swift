@@ -1,5 +1,6 @@
 import Foundation
 import Papers
+import Publishing
 import Rules
 import Store
 import Testing
