@@ -14,9 +14,12 @@ import Testing
         #expect(result.status == 0)
         let digest = try #require(result.objects.first)
         #expect(
-            Set(digest.keys) == ["format", "title", "link", "language", "date", "updated", "mentions", "problems"])
+            Set(digest.keys) == [
+                "format", "title", "link", "language", "date", "updated", "issue", "announcedMentions", "nextPage", "mentions",
+                "problems",
+            ])
         let mention = try #require((digest["mentions"] as? [[String: Any]])?.first)
-        for key in ["arxivID", "version", "link", "published", "updated", "votes", "thumbnail"] {
+        for key in ["arxivID", "version", "originalTitle", "link", "published", "updated", "votes", "thumbnail"] {
             #expect(mention[key] is NSNull, "\(key)")
         }
         for key in ["authors", "categories", "enclosures", "links", "sections"] {
