@@ -105,11 +105,13 @@ let package = Package(
         .testTarget(
             name: "PaperboyTests",
             dependencies: [
-                "Paperboy", "Papers", "Markup", "Digests", "Polling", "Publishing", "Rules", "Store", "Web", "TestSupport",
+                "Paperboy", "Papers", "Markup", "Digests", "Polling", "Publishing", "Rules", "Store", "Web",
+                "TestSupport",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Paperboy", "Papers", "TestSupport"], exclude: ["Fixtures", "Browser"]),
+            name: "EndToEndTests", dependencies: ["Paperboy", "Papers", "TestSupport"],
+            exclude: ["Fixtures", "Browser"]),
     ],
     swiftLanguageModes: [.v6]
 )

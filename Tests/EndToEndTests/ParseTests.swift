@@ -15,7 +15,8 @@ import Testing
         let digest = try #require(result.objects.first)
         #expect(
             Set(digest.keys) == [
-                "format", "title", "link", "language", "date", "updated", "issue", "announcedMentions", "nextPage", "mentions",
+                "format", "title", "link", "language", "date", "updated", "issue", "announcedMentions", "nextPage",
+                "mentions",
                 "problems",
             ])
         let mention = try #require((digest["mentions"] as? [[String: Any]])?.first)

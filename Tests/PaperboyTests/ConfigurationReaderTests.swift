@@ -138,7 +138,8 @@ import Web
         #expect(wrong.contains { $0.hasPrefix("folder/paperboy.yaml:8:13: sources.a.select.date") }, "\(wrong)")
         #expect(wrong.contains { $0.contains("\"vote\"") && $0.contains("votes") }, "\(wrong)")
         #expect(problems(in: "sources: {a: {path: p, select: {title: h3}}}").contains { $0.contains("needs item") })
-        #expect(problems(in: "sources: {a: {path: p, format: rss, select: {item: //x}}}").contains { $0.contains("rss") })
+        #expect(
+            problems(in: "sources: {a: {path: p, format: rss, select: {item: //x}}}").contains { $0.contains("rss") })
     }
 
     @Test func allMistakesAreReportedAtOnce() {
