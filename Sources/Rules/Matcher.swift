@@ -37,6 +37,9 @@ public final class Matcher: Sendable {
     /// How many names rules have.
     public var count: Int { state.withLock { $0.count } }
 
+    /// What the compiled rules take, in bytes; without their names.
+    public var bytes: Int { state.withLock { $0.index.bytes } }
+
     /// The names of the rules that match, in ascending order.
     ///
     /// - Parameter now: the time from which `age` counts.

@@ -1,71 +1,92 @@
+import Foundation
 import Papers
 import Rules
-import TestSupport
 
-/// Every paper against all rules, for more and more rules.
+/// What it takes to find the rules that a paper matches among 1,000 to 1,000,000, beside the yardstick.
 enum MatcherBenchmark {
-    static func run(_ folder: FeedFolder, times: Int) throws {
-        let papers = try folder.papers()
-        for count in [10, 100, 1_000] {
-            let matcher = Matcher(rules: try rules(count, from: papers))
-            var matches = 0
-            let seconds = Series(cpuSecondsOf: times) {
-                matches = papers.reduce(0) { $0 + matcher.matches($1, at: pollTime).count }
+    private static let paperCount = 2_000
+    private static let addedCount = 20_000
+
+    /// - Parameter counts: of rules.
+    static func run(_ counts: [Int] = [1_000, 10_000, 100_000, 1_000_000], times: Int) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "paperboy-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let yardstick = try MatcherYardstick(compiledInto: folder)
+        let world = MatcherLoadTopics()
+        let papers = (0..<paperCount).map(MatcherLoadPapers(world: world).paper)
+        print("matcher: \(papers.count) papers of \(papers.reduce(0) { $0 + size(of: $1) } / papers.count) bytes")
+        for count in counts {
+            let own = try measure(count, MatcherLoadRules(world: world), papers, times: times)
+            try compare(own, with: yardstick?.measure(rules: count, runs: times))
+        }
+        for count in counts {
+            let hot = Double(counts[0]) / Double(count)
+            let rules = MatcherLoadRules(world: world, coldShare: 1 - hot)
+            _ = try measure(count, rules, papers, times: times, "\(counts[0]) of them about what papers say")
+        }
+    }
+
+    private static func size(of paper: Paper) -> Int {
+        let texts = [paper.title ?? "", paper.abstract ?? ""] + paper.sections.map(\.section.text) + paper.authors
+        return texts.reduce(0) { $0 + $1.utf8.count }
+    }
+
+    /// - Returns: the median of microseconds per paper.
+    private static func measure(
+        _ count: Int, _ rules: MatcherLoadRules, _ papers: [Paper], times: Int, _ remark: String = "all alike"
+    ) throws -> Double {
+        let older = MatcherLoadPapers(world: rules.world)
+        let resident = Usage.residentBytes
+        let matcher = Matcher(rules: [:], learningFrom: (0..<paperCount).map { older.paper(1_000_000 + $0) })
+        let build = try insert(0..<count, rules, into: matcher)
+        let bytes = matcher.bytes / count
+        let held = (Usage.residentBytes - resident) / count
+        var matches = 0
+        let series = Series(cpuSecondsOf: times) {
+            matches = papers.reduce(0) { $0 + matcher.matches($1, at: pollTime).count }
+        }.map { $0 * 1_000_000 / Double(papers.count) }
+        let added = try insert(count..<count + addedCount, rules, into: matcher) * 1_000_000 / Double(addedCount)
+        let start = Usage.cpuSeconds
+        for number in count..<count + addedCount { matcher.remove(named: "s/\(number)") }
+        let removed = (Usage.cpuSeconds - start) * 1_000_000 / Double(addedCount)
+        print(
+            """
+            matcher: \(count) rules, \(remark): \(series.text(digits: 1)) µs per paper, \
+            \(rounded(Double(matches) / Double(papers.count), digits: 2)) matches per paper
+              \(bytes) bytes per rule, \(held) resident with names and all else; built in \(rounded(build, digits: 2)) s; \
+            \(rounded(added, digits: 2)) µs to add one, \(rounded(removed, digits: 2)) to remove one
+            """)
+        return series.median
+    }
+
+    /// The CPU seconds that rules take to be added; to write and to read them is not counted.
+    private static func insert(_ numbers: Range<Int>, _ rules: MatcherLoadRules, into matcher: Matcher) throws -> Double
+    {
+        var seconds = 0.0
+        for first in stride(from: numbers.lowerBound, to: numbers.upperBound, by: 1_000) {
+            let batch = try (first..<min(first + 1_000, numbers.upperBound)).map {
+                (name: "s/\($0)", rule: try Rule(rules.rule($0)))
             }
-            let perPaper = seconds.map { $0 * 1_000_000 / Double(papers.count) }
-            print(
-                "matcher: \(perPaper.text(digits: 1)) µs per paper, \(count) rules, \(papers.count) papers, "
-                    + "\(rounded(Double(matches) / Double(papers.count), digits: 2)) matches per paper")
+            let start = Usage.cpuSeconds
+            for (name, rule) in batch { matcher.insert(rule, named: name) }
+            seconds += Usage.cpuSeconds - start
         }
+        return seconds
     }
 
-    /// The same rules in every run, of what papers really say.
-    private static func rules(_ count: Int, from papers: [Paper]) throws -> [String: Rule] {
-        var generator = try RuleGenerator(papers: papers)
-        var rules: [String: Rule] = [:]
-        for number in 0..<count { rules["rule \(number)"] = try Rule(generator.next(number)) }
-        return rules
-    }
-}
-
-/// Writes rules of every common kind in turn.
-private struct RuleGenerator {
-    private let titles: [[Substring]]
-    private let authors: [String]
-    private let categories: [String]
-    private var random = SplitMix64(seed: 1)
-
-    init(papers: [Paper]) throws {
-        titles = papers.map { ($0.title ?? "").split { !$0.isASCII || !$0.isLetter } }.filter { $0.count > 1 }
-        authors = papers.flatMap(\.authors)
-        categories = papers.flatMap(\.categories)
-        guard !titles.isEmpty, !authors.isEmpty, !categories.isEmpty else {
-            throw MissingInput("the feeds give no titles, authors or categories to write rules of")
+    private static func compare(_ own: Double, with yardstick: MatcherYardstick.Figures?) {
+        guard let yardstick else {
+            print("  no yardstick: set PAPERBOY_BENCH to the folder of matcher.swift")
+            return
         }
-    }
-
-    mutating func next(_ number: Int) -> String {
-        switch number % 7 {
-        case 0: word()
-        case 1: "ti:" + word()
-        case 2: word() + " " + word()
-        case 3: phrase()
-        case 4: "cat:\"\(choose(categories))\" " + word()
-        case 5: "au:\"\(choose(authors))\""
-        default: "(\(word()) OR \(phrase())) -\(word())"
-        }
-    }
-
-    /// In quotes, as a word may be one of the language's own.
-    private mutating func word() -> String { "\"\(choose(choose(titles)))\"" }
-
-    private mutating func phrase() -> String {
-        let title = choose(titles)
-        let start = Int.random(in: 0..<title.count - 1, using: &random)
-        return "\"\(title[start]) \(title[start + 1])\""
-    }
-
-    private mutating func choose<Value>(_ values: [Value]) -> Value {
-        values[Int.random(in: values.indices, using: &random)]
+        print(
+            """
+              \(rounded(own / yardstick.microsecondsPerPaper, digits: 2)) of the yardstick's time (goal 1.3): \
+            \(rounded(yardstick.microsecondsPerPaper, digits: 1)) µs per paper, \
+            \(rounded(yardstick.matchesPerPaper, digits: 2)) matches per paper, \
+            \(rounded(yardstick.bytesPerRule, digits: 0)) bytes per rule, \
+            \(rounded(yardstick.microsecondsToAdd, digits: 2)) µs to add one
+            """)
     }
 }

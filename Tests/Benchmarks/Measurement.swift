@@ -10,6 +10,14 @@ enum Usage {
     /// The most memory that was ever resident; it never falls, so later runs include earlier ones.
     static var peakMiB: Double { Double(current.ru_maxrss) / 1_024 }
 
+    /// What is resident now; 0 where the system does not tell.
+    static var residentBytes: Int {
+        guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
+            let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+        else { return 0 }
+        return pages * Int(getpagesize())
+    }
+
     private static var current: rusage {
         var usage = rusage()
         getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
@@ -49,7 +57,7 @@ struct Series {
         return "\(numbers[0]) (\(numbers[1])–\(numbers[2]))"
     }
 
-    private var median: Double {
+    var median: Double {
         let middle = sorted.count / 2
         return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     }
