@@ -37,7 +37,7 @@ final class Brotli: Unpacker {
     }
 
     /// Nil where the system has none.
-    static let library = Library()
+    static let installed = Library()
 
     /// What the decoder returns.
     private enum Result {
@@ -46,7 +46,7 @@ final class Brotli: Unpacker {
         static let needsOutput: Int32 = 3
     }
 
-    private let library: Library
+    private let functions: Library
     private let decoder: OpaquePointer
     private let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 << 10)
     private var isEmpty = true
@@ -58,12 +58,12 @@ final class Brotli: Unpacker {
             scratch.deallocate()
             return nil
         }
-        self.library = library
+        functions = library
         self.decoder = decoder
     }
 
     deinit {
-        library.destroy(decoder)
+        functions.destroy(decoder)
         scratch.deallocate()
     }
 
@@ -77,14 +77,14 @@ final class Brotli: Unpacker {
         while !isFinished {
             var room = scratch.count
             var output = scratch.baseAddress
-            let result = library.decompress(decoder, &left, &next, &room, &output, nil)
+            let result = functions.decompress(decoder, &left, &next, &room, &output, nil)
             let produced = scratch.count - room
             if produced > 0 {
                 try deliver(UnsafeRawBufferPointer(UnsafeMutableBufferPointer(rebasing: scratch[..<produced])))
             }
             switch result {
             case Result.error:
-                let words = library.errorWords(library.errorCode(decoder)).map { String(cString: $0) }
+                let words = functions.errorWords(functions.errorCode(decoder)).map { String(cString: $0) }
                 throw .cannotUnpack(words ?? "Brotli error")
             case Result.success: isFinished = true
             case Result.needsOutput: continue

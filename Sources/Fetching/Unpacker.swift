@@ -25,8 +25,8 @@ extension Failure {
 enum ContentCoding {
     /// What servers are told, in `Accept-Encoding`.
     static let offered =
-        (["gzip", "deflate"] + (Brotli.library == nil ? [] : ["br"])
-        + (Zstandard.library == nil ? [] : ["zstd"])).joined(separator: ", ")
+        (["gzip", "deflate"] + (Brotli.installed == nil ? [] : ["br"])
+        + (Zstandard.installed == nil ? [] : ["zstd"])).joined(separator: ", ")
 
     /// A fresh unpacker; nil for a coding that was not offered.
     static func unpacker(for name: String, inflater: () -> Inflater) throws(Failure) -> (any Unpacker)? {
@@ -35,8 +35,8 @@ enum ContentCoding {
             let inflater = inflater()
             try inflater.reset()
             return inflater
-        case "br": return Brotli.library.flatMap { Brotli($0) }
-        case "zstd": return Zstandard.library.flatMap { Zstandard($0) }
+        case "br": return Brotli.installed.flatMap { Brotli($0) }
+        case "zstd": return Zstandard.installed.flatMap { Zstandard($0) }
         default: return nil
         }
     }

@@ -42,12 +42,12 @@ final class Zstandard: Unpacker {
     }
 
     /// Nil where the system has none.
-    static let library = Library()
+    static let installed = Library()
 
     /// `ZSTD_d_windowLogMax`, and 8 MiB, the most that a server may ask a client to keep (RFC 9659 §3).
     private static let window: (parameter: Int32, logarithm: Int32) = (100, 23)
 
-    private let library: Library
+    private let functions: Library
     private let decoder: OpaquePointer
     private let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
     private var isEmpty = true
@@ -60,13 +60,13 @@ final class Zstandard: Unpacker {
             scratch.deallocate()
             return nil
         }
-        self.library = library
+        functions = library
         self.decoder = decoder
         _ = library.setParameter(decoder, Zstandard.window.parameter, Zstandard.window.logarithm)
     }
 
     deinit {
-        _ = library.free(decoder)
+        _ = functions.free(decoder)
         scratch.deallocate()
     }
 
@@ -79,9 +79,9 @@ final class Zstandard: Unpacker {
         var hasMore = !piece.isEmpty
         while hasMore {
             var output = Buffer(bytes: scratch.baseAddress, size: scratch.count)
-            let result = library.decompress(decoder, &output, &input)
-            guard library.isError(result) == 0 else {
-                throw .cannotUnpack(library.errorName(result).map { String(cString: $0) } ?? "Zstandard error")
+            let result = functions.decompress(decoder, &output, &input)
+            guard functions.isError(result) == 0 else {
+                throw .cannotUnpack(functions.errorName(result).map { String(cString: $0) } ?? "Zstandard error")
             }
             if output.position > 0 {
                 try deliver(UnsafeRawBufferPointer(rebasing: scratch[..<output.position]))

@@ -203,7 +203,7 @@ extension LiteralReader {
         content.append(contentsOf: String(Unicode.Scalar(code).map(Character.init) ?? "\u{FFFD}").utf8)
     }
 
-    /// The character of one `\uXXXX`, or of two that make a surrogate pair; U+FFFD for half a pair.
+    /// The character of one `\u` with four digits, or of two that make a surrogate pair; U+FFFD for half a pair.
     private mutating func utf16Character() throws(SyntaxError) -> Character {
         let first = try hexadecimal(4)
         if let scalar = Unicode.Scalar(first) { return Character(scalar) }
