@@ -92,6 +92,10 @@ enum AtomKey {
 
     /// Of a value of a field that is no text: a category, a source, `has:` and the like.
     static func value(_ text: String, of field: Field) -> UInt64 {
-        self.text("\(field.rawValue):\(text)", .value)
+        var hash = start
+        for byte in field.rawValue.utf8 { hash = adding(byte, to: hash) }
+        hash = adding(UInt8(ascii: ":"), to: hash)
+        for byte in text.utf8 { hash = adding(byte, to: hash) }
+        return key(hash, .value)
     }
 }

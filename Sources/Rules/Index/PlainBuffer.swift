@@ -47,6 +47,12 @@ struct PlainBuffer<Element: BitwiseCopyable>: ~Copyable {
         count += added
     }
 
+    /// Of a new length; what the elements are is undefined until they are set.
+    mutating func resize(to newCount: Int) {
+        if newCount > capacity { grow(to: newCount) }
+        count = newCount
+    }
+
     @inline(__always)
     mutating func removeAll() { count = 0 }
 

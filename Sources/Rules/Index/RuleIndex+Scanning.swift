@@ -40,12 +40,21 @@ extension RuleIndex {
     /// Writes the prepared form of a text that needs no normalisation: ASCII, and characters that stay as they are and combine
     /// with none of these. False for any other text.
     private mutating func lower(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        scratch.lowered.removeAll()
-        scratch.lowered.append(repeating: 0, count: bytes.count)
+        scratch.lowered.resize(to: bytes.count)
+        guard let input = bytes.baseAddress else { return true }
         let output = scratch.lowered.base
         var position = 0
         while position < bytes.count {
-            let byte = bytes[position]
+            if position &+ 8 <= bytes.count {
+                let eight = UnsafeRawPointer(input + position).loadUnaligned(as: UInt64.self)
+                if ASCIIWords.isASCII(eight) {
+                    UnsafeMutableRawPointer(output + position).storeBytes(
+                        of: ASCIIWords.lowered(eight), as: UInt64.self)
+                    position &+= 8
+                    continue
+                }
+            }
+            let byte = input[position]
             if byte < 0x80 {
                 output[position] = byte.loweredASCII
                 position &+= 1
@@ -53,7 +62,7 @@ extension RuleIndex {
             }
             guard byte & 0xF0 == 0xE0, position + 2 < bytes.count, RuleIndex.isPlain(bytes.scalar(at: position).scalar)
             else { return false }
-            for offset in position..<(position + 3) { output[offset] = bytes[offset] }
+            for offset in position..<(position + 3) { output[offset] = input[offset] }
             position += 3
         }
         return true
@@ -69,24 +78,6 @@ extension RuleIndex {
     }
 
     // MARK: Tokens
-
-    private mutating func cut(_ text: UnsafeBufferPointer<UInt8>, foldsPlurals: Bool) {
-        scratch.tokens.removeAll()
-        var scanner = TokenScanner(text)
-        while let element = scanner.next() {
-            switch element {
-            case .paragraphBreak:
-                scratch.tokens.append(MatchScratch.Token(key: 0, start: 0, length: 0, isOneCharacter: false))
-            case .token(let range, let isOneCharacter):
-                let spelling = UnsafeBufferPointer(rebasing: text[range])
-                let key = AtomKey.token(spelling, foldsPlural: foldsPlurals && !isOneCharacter)
-                scratch.tokens.append(
-                    MatchScratch.Token(
-                        key: key, start: UInt32(range.lowerBound), length: UInt32(range.count),
-                        isOneCharacter: isOneCharacter))
-            }
-        }
-    }
 
     private mutating func look(in text: UnsafeBufferPointer<UInt8>, _ field: UInt8) {
         lookUpTokens(field)

@@ -16,7 +16,8 @@ struct TokenScanner {
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
-    private var position = 0
+    /// Where the next element is looked for, from 0.
+    var position = 0
 
     /// - Parameter prepared: the UTF-8 of a string, which outlives the scanner.
     init(_ prepared: UnsafeBufferPointer<UInt8>) {
@@ -109,7 +110,8 @@ struct TokenScanner {
         return scalar.properties.isWhitespace ? .blank : .separator
     }
 
-    private static func isASCIIWord(_ byte: UInt8) -> Bool {
+    @inline(__always)
+    static func isASCIIWord(_ byte: UInt8) -> Bool {
         byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
     }
 }
