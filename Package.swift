@@ -124,12 +124,27 @@ if Context.environment["PAPERBOY_BENCHMARKS"] != nil {
             path: "Tests/Benchmarks", exclude: ["poll", "serve"]))
 }
 
+// So is fuzzing: Tests/Fuzz/run
+let fuzzTargets: [(name: String, rooms: [Target.Dependency])] = [
+    ("Rules", ["Rules"]), ("Digests", ["Digests", "Papers"]), ("HTML", ["Markup"]),
+]
+if Context.environment["PAPERBOY_FUZZ"] != nil {
+    for target in fuzzTargets {
+        package.targets.append(
+            .executableTarget(
+                name: "Fuzz\(target.name)", dependencies: target.rooms, path: "Tests/Fuzz/\(target.name)",
+                // libFuzzer brings the main function.
+                swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+    }
+}
+
 for target in package.targets where target.type != .system {
-    target.swiftSettings = [
-        .treatAllWarnings(as: .error),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .treatAllWarnings(as: .error),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
 }
