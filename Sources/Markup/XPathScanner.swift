@@ -54,7 +54,8 @@ struct XPathScanner {
             if !byte.isHTMLSpace { previous = byte }
             index += 1
         }
-        return nil
+        // The compiler takes "f(" for "f()".
+        return depth > 0 && index == bytes.count ? fault("a bracket is never closed", "close it") : nil
     }
 
     /// Reads a name with its prefix, and looks at what follows it.

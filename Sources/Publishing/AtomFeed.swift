@@ -14,13 +14,30 @@ struct AtomFeed {
         return try feed.writer.finish()
     }
 
+    /// One entry as a document of its own (RFC 4287 §2), in UTF-8.
+    static func bytes(_ entry: Entry) throws(XMLWriterError) -> [UInt8] {
+        let document = AtomFeed()
+        document.writer.startDocument()
+        document.writer.startElement("entry")
+        document.writeNamespaces()
+        document.writer.attribute("xml:lang", Edition.language)
+        document.write(entry, updated: RFC3339.string(entry.updated))
+        document.writer.endElement()
+        return try document.writer.finish()
+    }
+
+    /// Those that entries use.
+    private func writeNamespaces() {
+        writer.namespace(XMLNamespace.atom)
+        writer.namespace(XMLNamespace.media, prefix: "media")
+    }
+
     private func write(_ edition: Edition) {
         var instants = DistinctInstants()
         let updated = edition.entries.map { instants.string($0.updated, of: $0.id) }
         writer.startDocument()
         writer.startElement("feed")
-        writer.namespace(XMLNamespace.atom)
-        writer.namespace(XMLNamespace.media, prefix: "media")
+        writeNamespaces()
         if edition.isArchive { writer.namespace(XMLNamespace.history, prefix: "fh") }
         writer.attribute("xml:lang", Edition.language)
         writeHead(edition, updated: updated.max() ?? RFC3339.string(edition.updated))

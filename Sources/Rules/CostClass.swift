@@ -40,6 +40,7 @@ extension Condition {
         switch self {
         case .presence(_, let isPresent): isPresent != negated ? .broad : .scan
         case _ where negated: .scan
+        case .xpath: .scan
         case .pattern(_, let pattern): pattern.hasRequiredLiteral ? .indexed : .scan
         case .number(_, .notEqual), .date(_, .notEqual), .age(.notEqual): .broad
         case .number(_, .atLeast(0)): .broad

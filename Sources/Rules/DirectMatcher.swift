@@ -6,14 +6,10 @@ public import Papers
 /// first rule asks for them, and once for all rules.
 public struct DirectMatcher: Sendable {
     private let evaluators: [Evaluator]
-    private let xpath: XPathPredicate
 
-    /// - Parameters:
-    ///   - rules: in any order, to which the positions in ``matches(_:at:)`` refer.
-    ///   - xpath: decides `xpath:` conditions; without it none holds.
-    public init(rules: [Rule], xpath: XPathPredicate = .none) {
+    /// - Parameter rules: in any order, to which the positions in ``matches(_:at:)`` refer.
+    public init(rules: [Rule]) {
         evaluators = rules.map { Evaluator($0.expression) }
-        self.xpath = xpath
     }
 
     /// The positions of the rules that match, in ascending order.
@@ -21,7 +17,7 @@ public struct DirectMatcher: Sendable {
     /// - Parameter now: the time from which `age` counts.
     public func matches(_ paper: Paper, at now: Timestamp) -> [Int] {
         if evaluators.isEmpty { return [] }
-        let prepared = PreparedPaper(paper, at: now, xpath: xpath)
+        let prepared = PreparedPaper(paper, at: now)
         return evaluators.indices.filter { evaluators[$0].matches(prepared) }
     }
 }

@@ -14,10 +14,14 @@ public struct NamedRules: Hashable, Sendable {
 
     /// Reads rules that may refer to each other.
     ///
-    /// - Parameter texts: the rules by their names.
+    /// - Parameters:
+    ///   - texts: the rules by their names.
+    ///   - syntax: reads `xpath:`, which is refused without it.
     /// - Throws: ``NamedRuleErrors`` with the errors of every rule, cycles and too deep references included.
-    public init(_ texts: [String: String], limits: RuleLimits = .configuration) throws(NamedRuleErrors) {
-        var reader = NamedRuleReader(texts: texts, limits: limits)
+    public init(
+        _ texts: [String: String], limits: RuleLimits = .configuration, syntax: XPathSyntax = .unavailable
+    ) throws(NamedRuleErrors) {
+        var reader = NamedRuleReader(texts: texts, limits: limits, syntax: syntax)
         for name in texts.keys.sorted() { _ = reader.read(name) }
         guard reader.errors.isEmpty else { throw NamedRuleErrors(errors: reader.errors) }
         self = reader.rules
@@ -89,21 +93,23 @@ extension NamedRuleErrors: CustomStringConvertible {
 private struct NamedRuleReader {
     let texts: [String: String]
     let limits: RuleLimits
+    let syntax: XPathSyntax
     var rules = NamedRules()
     var depths: [String: Int] = [:]
     var errors: [String: RuleErrors] = [:]
     private var path: [String] = []
 
-    init(texts: [String: String], limits: RuleLimits) {
+    init(texts: [String: String], limits: RuleLimits, syntax: XPathSyntax) {
         self.texts = texts
         self.limits = limits
+        self.syntax = syntax
     }
 
     /// The depth of references below a rule; nil when it is in error.
     mutating func read(_ name: String) -> Int? {
         if let depth = depths[name] { return depth }
         guard let text = texts[name], errors[name] == nil else { return nil }
-        var parser = Parser(text, limits: limits, ruleNames: Set(texts.keys))
+        var parser = Parser(text, limits: limits, ruleNames: Set(texts.keys), syntax: syntax)
         guard let parsed = parser.parse() else {
             errors[name] = RuleErrors(rule: text, diagnostics: parser.errors)
             return nil
@@ -132,8 +138,10 @@ private struct NamedRuleReader {
                 name, text, "rules refer to each other \(depth) deep, \(limit) are allowed", help: "write a rule out")
             return nil
         }
-        if let excess = rules.excess(of: parsed, in: text) {
-            errors[name] = excess
+        if let refusal = rules.excess(of: parsed, in: text)
+            ?? rules.expand(parsed).xpathRefusal(in: text, limits: limits)
+        {
+            errors[name] = refusal
             return nil
         }
         depths[name] = depth

@@ -20,15 +20,19 @@ public struct Rule: Sendable {
 
     /// Reads a rule.
     ///
-    /// - Parameter naming: the rules that `rule:` may refer to.
+    /// - Parameters:
+    ///   - naming: the rules that `rule:` may refer to.
+    ///   - syntax: reads `xpath:`, which is refused without it.
     /// - Throws: ``RuleErrors`` with up to three errors, each with the place and with help.
     public init(
-        _ text: String, limits: RuleLimits = .configuration, naming rules: NamedRules = NamedRules()
+        _ text: String, limits: RuleLimits = .configuration, naming rules: NamedRules = NamedRules(),
+        syntax: XPathSyntax = .unavailable
     ) throws(RuleErrors) {
-        var parser = Parser(text, limits: limits, ruleNames: rules.names)
+        var parser = Parser(text, limits: limits, ruleNames: rules.names, syntax: syntax)
         guard let parsed = parser.parse() else { throw RuleErrors(rule: text, diagnostics: parser.errors) }
         if let excess = rules.excess(of: parsed, in: text) { throw excess }
         let expanded = rules.expand(parsed)
+        if let refusal = expanded.xpathRefusal(in: text, limits: limits) { throw refusal }
         costClass = expanded.costClass
         if costClass == .scan, !limits.allowsScanning {
             let error = RuleDiagnostic(

@@ -17,16 +17,16 @@ public struct RuleLimits: Hashable, Sendable {
     public var regularExpressions: Int
     /// Whether a rule that can only be evaluated by scanning every paper is accepted.
     public var allowsScanning: Bool
-    /// Whether `xpath:` is accepted.
-    public var allowsXPath: Bool
+    /// XPath expressions, with those of the rules that are referred to.
+    public var xpathExpressions: Int
 
     /// For rules that an operator writes.
     public static let configuration = RuleLimits(
         length: 8_192, terms: 512, nesting: 16, listValues: 200, regularExpressions: 8,
-        allowsScanning: true, allowsXPath: true)
+        allowsScanning: true, xpathExpressions: 1)
 
     /// For rules that a stranger types into an address.
     public static let url = RuleLimits(
         length: 1_024, terms: 64, nesting: 8, listValues: 50, regularExpressions: 1,
-        allowsScanning: false, allowsXPath: false)
+        allowsScanning: false, xpathExpressions: 0)
 }

@@ -18,16 +18,3 @@ public struct XPathPredicate: Sendable {
         decide(expression, paper)
     }
 }
-
-/// Tells what is wrong with an XPath expression.
-public struct XPathSyntax: Sendable {
-    let problem: @Sendable (String) -> String?
-
-    /// - Parameter problem: one line without a full stop; nil when the expression can be used.
-    public init(problem: @escaping @Sendable (String) -> String?) {
-        self.problem = problem
-    }
-
-    /// Which accepts every expression.
-    public static let unchecked = XPathSyntax { _ in nil }
-}

@@ -88,7 +88,7 @@ extension Responder {
         var rules: [String: Rule] = [:]
         for topic in site.topics where record.entered[topic.name] != nil {
             // What was read from the configuration reads again; if ever not, the page tells that the rule matched, not why.
-            rules[topic.name] = topic.rule.flatMap { try? Rule($0, naming: site.namedRules) }
+            rules[topic.name] = topic.rule.flatMap { try? Rule($0, naming: site.namedRules, syntax: .atomEntry) }
         }
         return .page(PaperPage.page(record, on: site, rules: rules, showsPictures: showsPictures))
     }

@@ -195,15 +195,6 @@ import Testing
         #expect(object?["fix"] as? String == "확산 au:lecun")
     }
 
-    @Test func xpathIsRefusedForNowAndInAddressesForEver() throws {
-        for limits in [RuleLimits.configuration, .url] {
-            let error = #expect(throws: RuleErrors.self) {
-                try Rule("cat:cs.CV xpath:\"count(atom:category) = 1\"", limits: limits)
-            }
-            #expect(error?.diagnostics.map(\.code) == ["R29"])
-        }
-    }
-
     @Test func aRuleOfAMegabyteIsShownInPart() throws {
         let error = #expect(throws: RuleErrors.self) { try Rule(String(repeating: "word ", count: 200_000)) }
         #expect(error?.diagnostics.first?.message == "the rule has 1000000 bytes, 8192 are allowed")

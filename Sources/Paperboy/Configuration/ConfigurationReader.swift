@@ -77,14 +77,17 @@ struct ConfigurationReader {
         configuration.namedRules = namedRules
         configuration.topics = topics(sections["topics"])
         let subscriptions = yaml.value(
-            sections["subscriptions"], "subscriptions", expected: "off, invite or open", read: SubscriptionMode.init(rawValue:))
+            sections["subscriptions"], "subscriptions", expected: "off, invite or open",
+            read: SubscriptionMode.init(rawValue:))
         if let subscriptions { configuration.subscriptions = subscriptions }
         configuration.hints = hints
         return configuration
     }
 
     private mutating func server(_ node: Node?) -> Configuration.Server {
-        let fields = yaml.fields(node, of: "server", known: ["listen", "base-url", "websub-hub", "max-connections", "idle-timeout", "pictures"])
+        let fields = yaml.fields(
+            node, of: "server",
+            known: ["listen", "base-url", "websub-hub", "max-connections", "idle-timeout", "pictures"])
         var server = Configuration.Server()
         let listen = yaml.value(
             fields["listen"], "server.listen", expected: "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080",
@@ -204,9 +207,11 @@ struct ConfigurationReader {
             texts[entry.key] = yaml.text(entry.value, path)
         }
         do throws(NamedRuleErrors) {
-            let rules = try NamedRules(texts)
+            let rules = try NamedRules(texts, syntax: .atomEntry)
             for (name, place) in nodes.sorted(by: { $0.key < $1.key }) {
-                guard let text = texts[name], let rule = try? Rule(text, naming: rules) else { continue }
+                guard let text = texts[name], let rule = try? Rule(text, naming: rules, syntax: .atomEntry) else {
+                    continue
+                }
                 for hint in rule.hints { hints.append(problem(hint, place.path, place.value, text)) }
             }
             return rules
@@ -224,7 +229,7 @@ struct ConfigurationReader {
     private mutating func rule(_ node: Node, _ name: String) -> Rule? {
         guard let text = yaml.text(node, name) else { return nil }
         do {
-            let rule = try Rule(text, naming: namedRules)
+            let rule = try Rule(text, naming: namedRules, syntax: .atomEntry)
             for hint in rule.hints { hints.append(problem(hint, name, node, text)) }
             return rule
         } catch {

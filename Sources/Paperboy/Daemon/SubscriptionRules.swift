@@ -1,4 +1,5 @@
 import Logging
+import Publishing
 import Rules
 import Store
 import Synchronization
@@ -43,7 +44,7 @@ final class SubscriptionRules: Sendable {
         var fresh: [(id: Int, rule: Rule)] = []
         for subscription in subscriptions where !state.known.contains(subscription.id) {
             do throws(RuleErrors) {
-                let rule = try Rule(subscription.rule, naming: state.names)
+                let rule = try Rule(subscription.rule, naming: state.names, syntax: .atomEntry)
                 matcher.insert(rule, named: subscription.topic)
                 fresh.append((subscription.id, rule))
             } catch {

@@ -12,8 +12,8 @@ indirect enum Evaluator: Sendable {
 
     init(_ expression: Expression) {
         switch expression {
-        case .all(let operands): self = .all(operands.map(Evaluator.init))
-        case .any(let operands): self = .any(operands.map(Evaluator.init))
+        case .all(let operands): self = .all(Evaluator.ordered(operands))
+        case .any(let operands): self = .any(Evaluator.ordered(operands))
         case .not(let operand): self = .not(Evaluator(operand))
         case .condition(.text(let field, let term)):
             let names = field == .all ? NameMatcher(NamePattern(term: term, fullTokens: 0)) : nil
@@ -23,6 +23,13 @@ indirect enum Evaluator: Sendable {
             self = .pattern(Evaluator.parts(of: field) + (field == .all ? [.author] : []), pattern)
         case .condition(let condition): self = .condition(condition)
         }
+    }
+
+    /// XPath is asked last, when the rest of a rule leaves it open.
+    private static func ordered(_ operands: [Expression]) -> [Evaluator] {
+        let others = operands.filter { !$0.asksXPath }
+        let asking = others.count < operands.count ? operands.filter(\.asksXPath) : []
+        return (others + asking).map(Evaluator.init)
     }
 
     private static func parts(of field: Field) -> [Field] {
@@ -53,6 +60,17 @@ indirect enum Evaluator: Sendable {
     }
 }
 
+extension Expression {
+    fileprivate var asksXPath: Bool {
+        switch self {
+        case .condition(.xpath): true
+        case .condition: false
+        case .not(let operand): operand.asksXPath
+        case .all(let operands), .any(let operands): operands.contains(where: \.asksXPath)
+        }
+    }
+}
+
 extension Condition {
     /// Conditions that need no prepared text. A comparison with an absent value is false.
     fileprivate func holds(for prepared: PreparedPaper) -> Bool {
@@ -66,6 +84,8 @@ extension Condition {
         case .age(let comparison):
             return paper.submitted.map { comparison.holds(seconds: prepared.now.seconds &- $0.seconds) } ?? false
         case .presence(let presence, let isPresent): return paper.has(presence) == isPresent
+        // What cannot be answered is no match.
+        case .xpath(let test): return (try? test.holds(for: paper)) ?? false
         // Texts, names and patterns are evaluators of their own, and references have been replaced by what they name.
         case .text, .name, .pattern, .rule: return false
         }

@@ -8,7 +8,9 @@ extension Rule {
         let prepared = PreparedPaper(paper, at: now ?? paper.firstSeen)
         return expression.node { condition in
             let holds = Evaluator(.condition(condition)).matches(prepared)
-            return (holds, condition.hasPlaces ? (holds ? condition.places(in: paper) : []) : nil)
+            return RuleNode.Verdict(
+                holds: holds, places: condition.hasPlaces ? (holds ? condition.places(in: paper) : []) : nil,
+                problem: holds ? nil : condition.problem(with: paper))
         }
     }
 
@@ -44,6 +46,17 @@ extension Expression {
 }
 
 extension Condition {
+    /// Why an XPath expression could not be answered.
+    fileprivate func problem(with paper: Paper) -> String? {
+        guard case .xpath(let test) = self else { return nil }
+        do throws(XPathFault) {
+            _ = try test.holds(for: paper)
+            return nil
+        } catch {
+            return "\(error.reason); \(error.advice)"
+        }
+    }
+
     fileprivate var hasPlaces: Bool { !fields.isEmpty }
 
     /// The texts that a condition looks at.

@@ -15,6 +15,13 @@ public struct RuleNode: Hashable, Encodable, Sendable {
         public var text: MarkedText
     }
 
+    /// What is known of one condition and one paper; nothing when no paper was asked about.
+    struct Verdict {
+        var holds: Bool?
+        var places: [Place]?
+        var problem: String?
+    }
+
     public var kind: Kind
     /// In canonical form.
     public var rule: String
@@ -26,11 +33,13 @@ public struct RuleNode: Hashable, Encodable, Sendable {
     public var holds: Bool?
     /// Where it is met; nil when no paper was asked about or the condition is about no text.
     public var places: [Place]?
+    /// Why it could not be told whether the paper meets it, so that it counts as not met; nil when it could.
+    public var problem: String?
 }
 
 extension Rule {
     /// The rule as a tree; named rules are replaced by what they name.
-    public var outline: RuleNode { expression.node { _ in (nil, nil) } }
+    public var outline: RuleNode { expression.node { _ in RuleNode.Verdict() } }
 
     /// The rule in English, without a full stop.
     public var words: String { RuleWording.of(expression) }
@@ -39,14 +48,15 @@ extension Rule {
 extension Expression {
     /// The tree, with what a function says about every condition.
     func node(
-        _ verdict: (Condition) -> (holds: Bool?, places: [RuleNode.Place]?)
+        _ verdict: (Condition) -> RuleNode.Verdict
     ) -> RuleNode {
         var node = RuleNode(
             kind: .term, rule: CanonicalForm.of(self), words: RuleWording.of(self), operands: [], holds: nil,
             places: nil)
         switch self {
         case .condition(let condition):
-            (node.holds, node.places) = verdict(condition)
+            let verdict = verdict(condition)
+            (node.holds, node.places, node.problem) = (verdict.holds, verdict.places, verdict.problem)
         case .not(let operand):
             node.kind = .not
             node.operands = [operand.node(verdict)]

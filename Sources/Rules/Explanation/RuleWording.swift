@@ -42,7 +42,8 @@ extension Condition {
         case .pattern(let field, let pattern):
             "the pattern /\(pattern.source)/ in \(field.words)"
                 + (pattern.isCaseSensitive ? ", capitals as written" : "")
-        default: CanonicalForm.of(self)
+        case .xpath(let test): "the XPath \(test.text) on its Atom entry"
+        case .rule: CanonicalForm.of(self)
         }
     }
 }

@@ -57,7 +57,7 @@ enum CanonicalForm {
         case .date(let field, let comparison): return of(comparison, field) { $0.text }
         case .age(let comparison): return of(comparison, .age) { $0.text }
         // The others are list values.
-        case .text, .name, .code, .identifier, .rule, .presence, .pattern: return ""
+        case .text, .name, .code, .identifier, .rule, .presence, .pattern, .xpath: return ""
         }
     }
 
@@ -70,6 +70,7 @@ enum CanonicalForm {
         case .code(_, let value), .rule(let value): return (prefix, quotedIfNeeded(value))
         case .identifier(let reference):
             return (prefix, reference.id.value + (reference.version.map { "v\($0)" } ?? ""))
+        case .xpath(let test): return (prefix, quotedIfNeeded(test.text))
         case .presence(let presence, _): return (prefix, presence.rawValue)
         // A regular expression needs its field, even the default one.
         case .pattern(let field, let pattern):

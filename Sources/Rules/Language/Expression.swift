@@ -27,6 +27,7 @@ enum Condition: Hashable, Sendable {
     case age(Comparison<Age>)
     case presence(Presence, isPresent: Bool)
     case pattern(Field, RegularExpression)
+    case xpath(XPathTest)
 
     var field: Field {
         switch self {
@@ -37,6 +38,7 @@ enum Condition: Hashable, Sendable {
         case .identifier: .identifier
         case .rule: .rule
         case .age: .age
+        case .xpath: .xpath
         case .presence(_, let isPresent): isPresent ? .has : .missing
         }
     }

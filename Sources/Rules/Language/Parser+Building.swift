@@ -11,7 +11,7 @@ extension Parser {
         case .identifier: identifier(raw).map(Condition.identifier)
         case .rule: ruleName(raw).map(Condition.rule)
         case .presence: presence(field, raw).map { .presence($0, isPresent: field == .has) }
-        case .predicate: xpath(raw)
+        case .predicate: xpath(raw).map(Condition.xpath)
         // Comparisons are read by ``scalarValue(of:from:)`` and never come here.
         case .number, .date, .duration: nil
         }
@@ -95,7 +95,7 @@ extension Parser {
     }
 
     /// Whether a value carries neither `=` nor `*`, which only texts and names take; R26 otherwise.
-    private mutating func acceptPlain(_ field: Field, _ raw: RawValue) -> Bool {
+    mutating func acceptPlain(_ field: Field, _ raw: RawValue) -> Bool {
         guard raw.isExact || raw.isPrefix else { return true }
         let sign = raw.isExact ? "=" : "*"
         report(
@@ -134,15 +134,6 @@ extension Parser {
             help: closest.map { "did you mean \(field.rawValue):\($0) ?" }
                 ?? "names are \(names.joined(separator: " "))",
             fix: closest.map { replacing(raw.range, with: $0) })
-        return nil
-    }
-
-    private mutating func xpath(_ raw: RawValue) -> Condition? {
-        if limits.allowsXPath {
-            report("R29", "xpath: is not available in this version", raw.range, help: "use the other fields")
-        } else {
-            report("R29", "xpath: is not allowed in a URL", raw.range, help: "use it in the configuration")
-        }
         return nil
     }
 }

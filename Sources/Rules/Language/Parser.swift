@@ -18,10 +18,13 @@ struct Parser {
     let symbols: [Symbol]
     /// The names of other rules that `rule:` may name.
     let ruleNames: Set<String>
+    /// Reads the expressions of `xpath:`.
+    let syntax: XPathSyntax
     var position = 0
     var depth = 0
     var terms = 0
     var regularExpressions = 0
+    var xpathExpressions: Set<String> = []
     var errors: [RuleDiagnostic] = []
     var hints: [RuleDiagnostic] = []
 
@@ -42,10 +45,11 @@ struct Parser {
         }
     }
 
-    init(_ text: String, limits: RuleLimits, ruleNames: Set<String>) {
+    init(_ text: String, limits: RuleLimits, ruleNames: Set<String>, syntax: XPathSyntax) {
         self.text = text
         self.limits = limits
         self.ruleNames = ruleNames
+        self.syntax = syntax
         symbols = text.utf8.count <= limits.length ? Symbol.all(in: text) : []
     }
 

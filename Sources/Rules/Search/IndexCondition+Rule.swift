@@ -68,7 +68,7 @@ extension Condition {
         case .presence(let presence, let isPresent):
             let fact = IndexCondition.fact(.presence(presence.bit))
             return .exact(isPresent ? fact : .not(fact))
-        default: return .nothingKnown
+        case .pattern, .rule, .xpath: return .nothingKnown
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import Rules
 import Store
 
@@ -33,7 +34,7 @@ struct CheckRuleCommand: ParsableCommand {
     private func printJSON() throws {
         let configuration = try RuleInput.configuration(config)
         do throws(RuleErrors) {
-            _ = try Rule(rule, naming: configuration?.namedRules ?? NamedRules())
+            _ = try Rule(rule, naming: configuration?.namedRules ?? NamedRules(), syntax: .atomEntry)
         } catch {
             print(try JSONLine.string(RuleCheck(error)))
             throw ExitStatus.dataError

@@ -58,6 +58,7 @@ private enum ExplanationText {
             case .term: "\(node.rule)  (\(node.words))"
             }
         var lines = ["\(indent)\(sign)  \(label)"]
+        if let problem = node.problem { lines.append("\(indent)       cannot be told: \(problem)") }
         for place in node.places ?? [] {
             lines.append("\(indent)       \(place.field): \(MarkedLine.text(place.text))")
         }

@@ -1,5 +1,6 @@
 import Foundation
 import Papers
+import Publishing
 import Rules
 import Store
 
@@ -16,7 +17,7 @@ struct RuleInput {
     init(_ text: String, file: String?) throws {
         configuration = try RuleInput.configuration(file)
         do throws(RuleErrors) {
-            rule = try Rule(text, naming: configuration?.namedRules ?? NamedRules())
+            rule = try Rule(text, naming: configuration?.namedRules ?? NamedRules(), syntax: .atomEntry)
         } catch {
             StandardError.print(error)
             throw ExitStatus.dataError

@@ -1,3 +1,4 @@
+import Publishing
 import Rules
 
 /// A file with one rule in a line.
@@ -11,7 +12,7 @@ struct RuleLines {
         var hasErrors = false
         for (line, text) in try InputLines.numbered(path) {
             do throws(RuleErrors) {
-                values.append((line, try Rule(text)))
+                values.append((line, try Rule(text, syntax: .atomEntry)))
             } catch {
                 hasErrors = true
                 StandardError.print("\(name):\(line): \(error)")
