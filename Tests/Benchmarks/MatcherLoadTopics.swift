@@ -32,7 +32,7 @@ struct MatcherLoadTopics {
         let words = (0..<600).map { _ in word(commonWordCount + random.below(vocabulary - commonWordCount)) }
         let phrases = (0..<40).map { _ in (0..<2 + random.below(2)).map { _ in words[random.zipf(200)] } }
         let authors = (0..<500).map { _ in author(given: random.below(3_000), family: random.below(5_000)) }
-        let categories = [category(random.zipf(160)), category(random.below(160))]
+        let categories = [random.chooseByZipf(categories), random.choose(categories)]
         let strings = (0..<30).map { _ in
             (0..<2 + random.below(4)).map { _ in character(random.below(3_000)) }.joined()
         }
@@ -59,7 +59,23 @@ struct MatcherLoadTopics {
         "G\(word(given + 100_000)) F\(word(family + 120_000))"
     }
 
-    private static func category(_ number: Int) -> String { "cs.\(word(number).prefix(2).uppercased())\(number)" }
+    /// Those that arXiv has, since others would make every rule's reading look for what was meant.
+    private static let categories: [String] = [
+        (
+            "cs",
+            "LG CL CV AI RO CR IR HC SE SI DC DS NI CY IT SD MA GT NE DB LO PL AR CC CG CE DL DM ET FL GR MM MS NA OS"
+        ),
+        ("math", "NA OC PR ST AP CO AG NT DG DS FA GR GT LO RA RT SG AC AT CA CT CV GM GN HO IT KT MG MP OA QA SP"),
+        (
+            "physics",
+            "acc-ph ao-ph app-ph atm-clus atom-ph bio-ph chem-ph class-ph comp-ph data-an ed-ph flu-dyn gen-ph"
+        ),
+        ("physics", "geo-ph hist-ph ins-det med-ph optics plasm-ph pop-ph soc-ph space-ph"),
+        ("stat", "ML ME AP CO TH OT"), ("eess", "IV AS SP SY"), ("econ", "EM GN TH"),
+        ("q-bio", "BM CB GN MN NC OT PE QM SC TO"), ("q-fin", "CP EC GN MF PM PR RM ST TR"),
+        ("astro-ph", "CO EP GA HE IM SR"), ("cond-mat", "dis-nn mes-hall mtrl-sci other quant-gas soft stat-mech"),
+        ("nlin", "AO CD CG PS SI"),
+    ].flatMap { group, subjects in subjects.split(separator: " ").map { "\(group).\($0)" } }
 
     /// Han for even numbers, Hangul for odd ones.
     static func character(_ number: Int) -> String {
