@@ -126,13 +126,15 @@ if Context.environment["PAPERBOY_BENCHMARKS"] != nil {
 
 // So is fuzzing: Tests/Fuzz/run
 let fuzzTargets: [(name: String, rooms: [Target.Dependency])] = [
-    ("Rules", ["Rules"]), ("Digests", ["Digests", "Papers"]), ("HTML", ["Markup"]),
+    ("Rules", ["Rules", "Papers"]), ("RuleTexts", ["Rules", "Papers"]), ("RulePatterns", ["Rules"]),
+    ("Digests", ["Digests", "Papers"]), ("HTML", ["Markup"]),
 ]
 if Context.environment["PAPERBOY_FUZZ"] != nil {
     for target in fuzzTargets {
         package.targets.append(
             .executableTarget(
                 name: "Fuzz\(target.name)", dependencies: target.rooms, path: "Tests/Fuzz/\(target.name)",
+                exclude: target.name.hasPrefix("Rule") ? ["dictionary"] : [],
                 // libFuzzer brings the main function.
                 swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
     }

@@ -7,21 +7,17 @@ import Synchronization
 /// that it has. Rules come and go while papers are matched: all copies of a matcher are the same one, and any thread may use it.
 public final class Matcher: Sendable {
     private let state: Mutex<NamedIndex>
-    private let xpath: XPathPredicate
 
     /// - Parameters:
     ///   - rules: by any names, which ``matches(_:at:)`` returns.
     ///   - sample: papers like those to come, from which it is learned what is rare, so that matching is fast; up to 4,000 are used.
-    ///   - xpath: decides `xpath:` conditions; without it none holds.
     public init(
-        rules: [String: Rule], learningFrom sample: some Sequence<Paper> = EmptyCollection<Paper>(),
-        xpath: XPathPredicate = .none
+        rules: [String: Rule], learningFrom sample: some Sequence<Paper> = EmptyCollection<Paper>()
     ) {
         var named = NamedIndex()
         for paper in sample { named.index.learn(paper, at: paper.firstSeen) }
         for (name, rule) in rules { named.insert(rule, named: name) }
         state = Mutex(named)
-        self.xpath = xpath
     }
 
     /// Adds a rule; one that had the name goes.
@@ -44,6 +40,6 @@ public final class Matcher: Sendable {
     ///
     /// - Parameter now: the time from which `age` counts.
     public func matches(_ paper: Paper, at now: Timestamp) -> [String] {
-        state.withLock { $0.matches(paper, at: now, xpath) }
+        state.withLock { $0.matches(paper, at: now) }
     }
 }

@@ -65,7 +65,7 @@ import Testing
             let ordered = present.sorted { $0.key < $1.key }
             let expected = DirectMatcher(rules: ordered.map(\.value)).matches(paper, at: MatchingWorld.now)
                 .map { ordered[$0].key }
-            let found = index.matches(paper, at: MatchingWorld.now, .none)
+            let found = index.matches(paper, at: MatchingWorld.now)
             let different = Set(found).symmetricDifference(expected)
             #expect(different.isEmpty, "\(different.map { (present[$0]?.text, found.contains($0)) }) in round \(round)")
         }
@@ -73,7 +73,7 @@ import Testing
         #expect(index.count == 0)
         #expect(index.index.count == 0)
         #expect(index.index.table.liveCount == 0)
-        #expect(index.matches(world.paper(), at: MatchingWorld.now, .none).isEmpty)
+        #expect(index.matches(world.paper(), at: MatchingWorld.now).isEmpty)
     }
 
     @Test func rulesThatMeanTheSameAreCompiledOnce() throws {
@@ -83,12 +83,12 @@ import Testing
         }
         #expect(index.index.count == 1)
         let paper = Paper.sample("A deep model")
-        #expect(index.matches(paper, at: sampleTime, .none) == ["a", "b", "c"])
+        #expect(index.matches(paper, at: sampleTime) == ["a", "b", "c"])
         index.remove(named: "b")
-        #expect(index.matches(paper, at: sampleTime, .none) == ["a", "c"])
+        #expect(index.matches(paper, at: sampleTime) == ["a", "c"])
         index.remove(named: "a")
         index.remove(named: "missing")
-        #expect(index.matches(paper, at: sampleTime, .none) == ["c"])
+        #expect(index.matches(paper, at: sampleTime) == ["c"])
     }
 
     @Test func aNameThatIsGivenAgainHasItsNewRule() throws {

@@ -12,8 +12,8 @@ indirect enum Evaluator: Sendable {
 
     init(_ expression: Expression) {
         switch expression {
-        case .all(let operands): self = .all(Evaluator.ordered(operands))
-        case .any(let operands): self = .any(Evaluator.ordered(operands))
+        case .all(let operands): self = .all(operands.xpathLast.map(Evaluator.init))
+        case .any(let operands): self = .any(operands.xpathLast.map(Evaluator.init))
         case .not(let operand): self = .not(Evaluator(operand))
         case .condition(.text(let field, let term)):
             let names = field == .all ? NameMatcher(NamePattern(term: term, fullTokens: 0)) : nil
@@ -23,13 +23,6 @@ indirect enum Evaluator: Sendable {
             self = .pattern(Evaluator.parts(of: field) + (field == .all ? [.author] : []), pattern)
         case .condition(let condition): self = .condition(condition)
         }
-    }
-
-    /// XPath is asked last, when the rest of a rule leaves it open.
-    private static func ordered(_ operands: [Expression]) -> [Evaluator] {
-        let others = operands.filter { !$0.asksXPath }
-        let asking = others.count < operands.count ? operands.filter(\.asksXPath) : []
-        return (others + asking).map(Evaluator.init)
     }
 
     private static func parts(of field: Field) -> [Field] {
@@ -57,6 +50,14 @@ indirect enum Evaluator: Sendable {
 
     private static func anyAuthor(of paper: PreparedPaper, matches name: NameMatcher) -> Bool {
         paper.names(isExact: name.isExact).contains(where: name.matches)
+    }
+}
+
+extension [Expression] {
+    /// The same with XPath at the end, to be asked when the rest of a rule leaves it open.
+    var xpathLast: [Expression] {
+        let asking = filter(\.asksXPath)
+        return asking.isEmpty ? self : filter { !$0.asksXPath } + asking
     }
 }
 

@@ -4,7 +4,6 @@ import Papers
 final class PreparedPaper {
     let paper: Paper
     let now: Timestamp
-    let xpath: XPathPredicate
     private var streams = [TokenStream?](repeating: nil, count: slots)
     private var exactStreams = [TokenStream?](repeating: nil, count: slots)
     private var paragraphs = [[[Unicode.Scalar]]?](repeating: nil, count: slots)
@@ -12,10 +11,9 @@ final class PreparedPaper {
     private var exactNameStreams: [TokenStream]?
 
     /// - Parameter now: the time from which `age` counts.
-    init(_ paper: Paper, at now: Timestamp, xpath: XPathPredicate = .none) {
+    init(_ paper: Paper, at now: Timestamp) {
         self.paper = paper
         self.now = now
-        self.xpath = xpath
     }
 
     /// The texts of one of the fields that have their own: `ti`, `abs`, `sum`, `co`, `jr`, and `au`, there one for each name.

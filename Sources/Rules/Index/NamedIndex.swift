@@ -66,8 +66,8 @@ struct NamedIndex: ~Copyable {
         }
     }
 
-    mutating func matches(_ paper: Paper, at now: Timestamp, _ xpath: XPathPredicate) -> [String] {
-        index.match(paper, at: now, xpath: xpath)
+    mutating func matches(_ paper: Paper, at now: Timestamp) -> [String] {
+        index.match(paper, at: now)
         var names: [String] = []
         for position in 0..<index.scratch.found.count {
             var number = index.records.owner(of: index.scratch.found[position])
@@ -77,7 +77,7 @@ struct NamedIndex: ~Copyable {
             }
         }
         if !others.isEmpty {
-            let prepared = PreparedPaper(paper, at: now, xpath: xpath)
+            let prepared = PreparedPaper(paper, at: now)
             for (name, evaluator) in others where evaluator.matches(prepared) { names.append(name) }
         }
         return names.sorted()

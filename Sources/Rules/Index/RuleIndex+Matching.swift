@@ -3,10 +3,10 @@ import Papers
 /// From a paper's atoms to the rules that match: lists, candidates, code.
 extension RuleIndex {
     /// Finds the records of the rules that match, each once, in no order; they stay in `scratch.found` until the next match.
-    mutating func match(_ paper: Paper, at now: Timestamp, xpath: XPathPredicate) {
+    mutating func match(_ paper: Paper, at now: Timestamp) {
         scratch.found.removeAll()
         if count == 0 { return }
-        let prepared = PreparedPaper(paper, at: now, xpath: xpath)
+        let prepared = PreparedPaper(paper, at: now)
         let values = NumericValues(paper, at: now)
         scratch.answers.removeAll(keepingCapacity: true)
         scan(paper)

@@ -119,6 +119,8 @@ struct RegexParser {
             throw error("a repetition is repeated", "put the repeated part in parentheses", length: 1)
         }
         if case .assertion = part { throw error("a place cannot be repeated", "remove the repetition", at: start) }
+        // Nothing stays nothing however often it is repeated, and must not be counted out.
+        if part.stateCount == 0 { return .empty }
         return .repetition(part, minimum: minimum, maximum: maximum)
     }
 
