@@ -9,12 +9,17 @@ struct PaperLines {
     init(contentsOf path: String, named name: String) throws {
         var values: [Paper] = []
         var hasErrors = false
-        for (line, text) in try InputLines.numbered(path) {
+        for line in try InputLines.numbered(path) {
+            guard let text = line.text else {
+                hasErrors = true
+                StandardError.print("\(name):\(line.number): \(InputLines.notUTF8)")
+                continue
+            }
             do {
                 values.append(try JSONDecoder().decode(PaperJSON.self, from: Data(text.utf8)).paper)
             } catch {
                 hasErrors = true
-                StandardError.print("\(name):\(line): \(JSONProblem.text(error))")
+                StandardError.print("\(name):\(line.number): \(JSONProblem.text(error))")
             }
         }
         if hasErrors { throw ExitStatus.dataError }

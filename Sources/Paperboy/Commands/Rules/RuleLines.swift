@@ -10,12 +10,17 @@ struct RuleLines {
     init(contentsOf path: String, named name: String) throws {
         var values: [(line: Int, rule: Rule)] = []
         var hasErrors = false
-        for (line, text) in try InputLines.numbered(path) {
+        for line in try InputLines.numbered(path) {
+            guard let text = line.text else {
+                hasErrors = true
+                StandardError.print("\(name):\(line.number): \(InputLines.notUTF8)")
+                continue
+            }
             do throws(RuleErrors) {
-                values.append((line, try Rule(text, syntax: .atomEntry)))
+                values.append((line.number, try Rule(text, syntax: .atomEntry)))
             } catch {
                 hasErrors = true
-                StandardError.print("\(name):\(line): \(error)")
+                StandardError.print("\(name):\(line.number): \(error)")
             }
         }
         if hasErrors { throw ExitStatus.dataError }
