@@ -27,7 +27,8 @@ final class EasyHandle {
         set(CURLOPT_PROXY, "")
         set(CURLOPT_NOPROXY, "*")
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
-        set(CURLOPT_BUFFERSIZE, 64 << 10)
+        // libcurl allocates it anew for every transfer; the C library's memory takes larger ones back with much ado.
+        set(CURLOPT_BUFFERSIZE, 32 << 10)
         paperboy_easy_set_pointer(pointer, CURLOPT_ERRORBUFFER, errorBuffer)
         setCallbacks()
     }
@@ -51,6 +52,13 @@ final class EasyHandle {
         let headers = transfer.request.validators.flatMap { HeaderList(validators: $0, after: standardHeaders) }
         paperboy_easy_set_list(pointer, CURLOPT_HTTPHEADER, (headers ?? standardHeaders).list)
         self.headers = headers
+        if let form = transfer.request.form {
+            // libcurl keeps a copy of as many bytes as the text has.
+            set(CURLOPT_POSTFIELDSIZE, -1)
+            set(CURLOPT_COPYPOSTFIELDS, form)
+        } else {
+            set(CURLOPT_HTTPGET, 1)
+        }
         let reference = Unmanaged.passUnretained(transfer).toOpaque()
         for option in [
             CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA,

@@ -1,31 +1,38 @@
-/// One conditional GET request.
+/// One conditional GET request, or a form that is sent by POST.
 public struct Request: Hashable, Sendable {
     /// An absolute `http` or `https` address.
-    public var url: String
+    public var url: String { didSet { authority = Request.authority(of: url) } }
+    /// The host with its port, if it has one, in lower case; for telling servers apart, not for connecting.
+    public private(set) var authority: String
     /// What the last answer said about itself; nil asks for the document unconditionally.
     public var validators: Validators?
     public var limits: Limits
     /// Whether addresses that are not of the public Internet (see ``AddressRange``) may be connected to.
     public var allowsPrivateAddresses: Bool
+    /// What is sent as `application/x-www-form-urlencoded`, by POST; nil for a GET request. Redirects are sent the same.
+    public var form: String?
 
     public init(
         url: String, validators: Validators? = nil, limits: Limits = Limits(), allowsPrivateAddresses: Bool = false
     ) {
         self.url = url
+        authority = Request.authority(of: url)
         self.validators = validators
         self.limits = limits
         self.allowsPrivateAddresses = allowsPrivateAddresses
     }
 
-    /// The host with its port, if it has one, in lower case; for telling servers apart, not for connecting.
-    public var authority: String {
-        let isDelimiter = { (byte: UInt8) in "/?#".utf8.contains(byte) }
-        let afterScheme = url.utf8.firstIndex(of: UInt8(ascii: "/")).map { slash in
-            url.utf8[slash...].drop { $0 == UInt8(ascii: "/") }
+    private static func authority(of url: String) -> String {
+        let isDelimiter = { (byte: UInt8) in
+            byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
         }
-        let authority = (afterScheme ?? url.utf8[...]).prefix { !isDelimiter($0) }
-        let host = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
-        return String(decoding: host, as: UTF8.self).lowercased()
+        let bytes = url.utf8
+        let afterScheme = bytes.firstIndex(of: UInt8(ascii: "/")).map { slash in
+            bytes[slash...].drop { $0 == UInt8(ascii: "/") }
+        }
+        let authority = (afterScheme ?? bytes[...]).prefix { !isDelimiter($0) }
+        let host = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[authority.index(after: $0)...] }
+        return String(Substring(host ?? authority)).lowercased()
     }
 }
 

@@ -141,6 +141,15 @@ public final class Publisher: Sendable {
             generation: state.withLock { $0.generation }, revision: try store.revision(of: Store.everything) ?? 0)
     }
 
+    /// The revision of every topic, which moves with its feeds. Costs one small query per topic.
+    ///
+    /// Throws the store's error when it cannot be read.
+    public func revisions() throws -> [String: Int] {
+        var revisions: [String: Int] = [:]
+        for topic in site.topics { revisions[topic.name] = try store.revision(of: topic.name) }
+        return revisions
+    }
+
     /// Throws the store's error when it cannot be read.
     public func checkHealth() throws {
         _ = try store.revision(of: Store.everything)

@@ -14,9 +14,14 @@ final class Daemon {
     private let process: Process
 
     /// Starts the daemon with a configuration to which server and storage are added, and waits until it serves.
-    init(configuration: String, folder: TemporaryFolder, environment: [String: String] = [:]) throws {
-        self.folder = folder
+    convenience init(configuration: String, folder: TemporaryFolder, environment: [String: String] = [:]) throws {
         try folder.write(Daemon.complete(configuration), to: "paperboy.yaml")
+        try self.init(completeConfigurationIn: folder, environment: environment)
+    }
+
+    /// Starts the daemon with the configuration `paperboy.yaml` of a folder as it is.
+    init(completeConfigurationIn folder: TemporaryFolder, environment: [String: String] = [:]) throws {
+        self.folder = folder
         process = try PaperboyBinary.launch(
             ["serve", "--config", folder.url("paperboy.yaml").path], in: folder, environment: environment)
         port = try Daemon.port(of: process, folder)

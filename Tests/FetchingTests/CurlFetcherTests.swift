@@ -48,6 +48,19 @@ struct CurlFetcherTests {
         #expect(request.header("If-Modified-Since") == nil)
     }
 
+    @Test("a form is sent by POST, and the next request is a GET again")
+    func form() async throws {
+        origin.answer("/hub", with: .redirect(307, to: "/other"))
+        origin.answer("/other", with: .response(202))
+        origin.answer("/feed", with: .response(body: ""))
+        let response = try await fetcher.fetch(loopback(origin.url("/hub")) { $0.form = "a=1&b=%20" })
+        _ = try await fetcher.fetch(loopback(origin.url("/feed")))
+        #expect(response.status == 202)
+        #expect(origin.requests.map(\.method) == ["POST", "POST", "GET"])
+        #expect(origin.requests.map { String(decoding: $0.body, as: UTF8.self) } == ["a=1&b=%20", "a=1&b=%20", ""])
+        #expect(origin.requests[1].header("Content-Type") == "application/x-www-form-urlencoded")
+    }
+
     @Test("validators go back byte for byte, and a 304 comes back")
     func conditional() async throws {
         origin.answer("/feed", with: .response(304, [("ETag", "W/\"a, b\"")]))

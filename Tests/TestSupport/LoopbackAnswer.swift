@@ -7,6 +7,8 @@ public struct LoopbackRequest: Sendable {
     public let headers: [(name: String, value: String)]
     /// Tells connections apart; counts from 1.
     public let connection: Int
+    /// As long as the request declares.
+    public let body: [UInt8]
 
     /// The first header field of that name, in any case.
     public func header(_ name: String) -> String? {

@@ -139,14 +139,18 @@ final class LoopbackConnection {
         guard let end = input.indices.dropLast(3).first(where: { input[$0..<($0 + 4)].elementsEqual(blank) })
         else { return nil }
         let lines = String(decoding: input[..<end], as: UTF8.self).split(separator: "\r\n")
-        input.removeFirst(end + 4)
         let words = lines.first?.split(separator: " ") ?? []
-        guard words.count == 3 else { return nil }
         let headers = lines.dropFirst().map { line in
             let name = line.prefix { $0 != ":" }
             return (name: String(name), value: String(line.dropFirst(name.count + 1).drop { $0 == " " }))
         }
+        let declared = headers.first { $0.name.lowercased() == "content-length" }.flatMap { Int($0.value) } ?? 0
+        let start = end + 4
+        guard input.count - start >= declared else { return nil }
+        let body = Array(input[start..<start + declared])
+        input.removeFirst(start + declared)
+        guard words.count == 3 else { return nil }
         return LoopbackRequest(
-            method: String(words[0]), target: String(words[1]), headers: headers, connection: number)
+            method: String(words[0]), target: String(words[1]), headers: headers, connection: number, body: body)
     }
 }

@@ -47,8 +47,8 @@ struct Daemon: Sendable {
         let watchdog = WatchdogService(manager: manager, logger: logger) { try publisher.checkHealth() }
         // Services end in reverse order: the manager hears of it first, readers are served to the last.
         let services: [any Service] = [
-            web, DeferredService(base: PollingService(poller), start: isListening), metadata, upkeep, reload,
-            watchdog,
+            web, DeferredService(base: PollingService(poller), start: isListening), metadata, upkeep,
+            HubService(publisher: publisher, fetcher: fetcher, logger: logger), reload, watchdog,
         ]
         var group = ServiceGroupConfiguration(
             services: services.map { service in
