@@ -57,6 +57,38 @@ public final class XMLWriter {
         check(xmlTextWriterWriteString(writer, allowed(text)))
     }
 
+    /// Writes text whose `&`, `<` and `>` are numeric references, as readers want them where text may be taken for HTML.
+    ///
+    /// Source: https://www.rssboard.org/rss-profile#data-types-characterdata
+    public func plainText(_ text: String) {
+        check(xmlTextWriterWriteRaw(writer, Self.numericallyEscaped(allowed(text))))
+    }
+
+    /// As ``plainText(_:)``, in an attribute of the element just started; nothing for nil.
+    public func plainAttribute(_ name: String, _ value: String?) {
+        guard let value else { return }
+        check(xmlTextWriterStartAttribute(writer, name))
+        check(xmlTextWriterWriteRaw(writer, Self.numericallyEscaped(allowed(value))))
+        check(xmlTextWriterEndAttribute(writer))
+    }
+
+    private static func numericallyEscaped(_ text: String) -> String {
+        var escaped: [UInt8] = []
+        escaped.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): escaped += "&#x26;".utf8
+            case UInt8(ascii: "<"): escaped += "&#x3C;".utf8
+            case UInt8(ascii: ">"): escaped += "&#x3E;".utf8
+            case UInt8(ascii: "\""): escaped += "&#x22;".utf8
+            // A parser makes a blank of a line break in an attribute, and a line feed of a carriage return anywhere.
+            case 0x0D: escaped += "&#xD;".utf8
+            default: escaped.append(byte)
+            }
+        }
+        return String(decoding: escaped, as: UTF8.self)
+    }
+
     /// Writes an element that holds nothing but text; nothing for nil.
     public func element(_ name: String, _ text: String?) {
         guard let text else { return }

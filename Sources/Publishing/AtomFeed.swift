@@ -72,7 +72,7 @@ struct AtomFeed {
     private func write(_ entry: Entry, updated: String) {
         writer.element("id", entry.id)
         text("title", entry.title)
-        writer.element("published", RFC3339.string(entry.published))
+        writer.element("published", entry.published < Edition.earliest ? nil : RFC3339.string(entry.published))
         writer.element("updated", updated)
         for author in entry.authors { person("author", author) }
         if let address = entry.link { link("alternate", address, mediaType: "text/html") }
@@ -110,6 +110,8 @@ struct AtomFeed {
     }
 
     private func link(_ relation: String, _ href: String, mediaType: String?, title: String? = nil) {
-        writer.element("link", attributes: ["rel": relation, "type": mediaType, "href": href, "title": title]) {}
+        writer.element("link", attributes: ["rel": relation, "type": mediaType, "href": href]) {
+            writer.plainAttribute("title", title)
+        }
     }
 }

@@ -39,10 +39,13 @@ public struct Edition: Hashable, Sendable {
 
     /// When the newest change among the entries was made.
     ///
-    /// A feed without entries is as old as the epoch: a clock here would change its bytes at every look.
+    /// A feed without entries is as old as ``earliest``: a clock here would change its bytes at every look.
     public var updated: Timestamp {
-        entries.map(\.updated).max() ?? Timestamp(seconds: 0)
+        entries.map(\.updated).max() ?? Self.earliest
     }
+
+    /// Readers take earlier times for mistakes, as the W3C validator does: 1990-01-01.
+    static let earliest = Timestamp(seconds: 631_152_000)
 
     /// The language of what is ours in a feed: headings and captions. What comes from papers carries its own.
     public static let language = "en"

@@ -20,7 +20,8 @@ enum OPMLDocument {
                 writer.element(
                     "outline",
                     attributes: [
-                        "type": "rss", "text": topic.title, "title": topic.title, "description": topic.description,
+                        "type": "rss", "text": outlineText(topic.title), "title": outlineText(topic.title),
+                        "description": topic.description.map(outlineText),
                         "language": Edition.language, "xmlUrl": site.feedURL(topic, .atom),
                         "htmlUrl": site.pageURL(topic),
                     ])
@@ -28,5 +29,10 @@ enum OPMLDocument {
         }
         writer.endElement()
         return try writer.finish()
+    }
+
+    /// OPML's text may hold HTML, so text in which a reader could see some is written as HTML.
+    private static func outlineText(_ text: String) -> String {
+        text.utf8.contains(UInt8(ascii: "<")) ? HTMLText.escaped(text) : text
     }
 }

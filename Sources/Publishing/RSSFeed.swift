@@ -34,9 +34,9 @@ struct RSSFeed {
     }
 
     private func writeHead(_ edition: Edition) {
-        writer.element("title", edition.title)
+        writer.element("title") { writer.plainText(edition.title) }
         writer.element("link", edition.pageURL)
-        writer.element("description", HTMLText.escaped(edition.description ?? edition.title))
+        writer.element("description") { writer.plainText(edition.description ?? edition.title) }
         writer.element("language", Edition.language)
         writer.element("lastBuildDate", InternetDate.string(edition.updated))
         writer.element("generator", "Paperboy")
@@ -63,7 +63,7 @@ struct RSSFeed {
     }
 
     private func write(_ entry: Entry) {
-        writer.element("title", entry.title)
+        writer.element("title") { writer.plainText(entry.title) }
         writer.element("link", entry.link)
         writer.element("guid", attributes: ["isPermaLink": entry.link == entry.id ? "true" : "false"]) {
             writer.text(entry.id)
@@ -72,7 +72,7 @@ struct RSSFeed {
         writer.element("pubDate", InternetDate.string(entry.entered))
         for author in entry.authors { writer.element("dc:creator", author) }
         for category in entry.categories {
-            writer.element("category", attributes: ["domain": category.scheme]) { writer.text(category.term) }
+            writer.element("category", attributes: ["domain": category.scheme]) { writer.plainText(category.term) }
         }
         writeTexts(of: entry)
         if let thumbnail = entry.thumbnail { writer.element("media:thumbnail", attributes: ["url": thumbnail]) {} }

@@ -14,7 +14,7 @@ import Testing
         #expect(outlines.map { $0["text"] } == ["All papers", "Agents & \"tools\""])
         #expect(outlines.allSatisfy { $0["type"] == "rss" })
         #expect(outlines.last?["xmlUrl"] == "https://papers.example/feeds/agents.atom")
-        #expect(outlines.last?["description"] == "a < b")
+        #expect(outlines.last?["description"] == "a &lt; b")
     }
 
     @Test func aHubIsNamedInEveryFeedAndItsHeader() throws {

@@ -9,7 +9,7 @@ extension Responder {
     /// Papers that one request may read in vain.
     private static let maximumMisses = 2_000
 
-    /// The newest papers that the rule in `q` matches; rules with the same canonical form share one document.
+    /// The newest papers that the rule in `q` matches; rules with the same canonical form share one document and address.
     func searchFeed(_ format: FeedFormat, _ target: RequestTarget, _ request: WebRequest) throws -> CompleteResponse {
         let rule: Rule
         switch readRule(target) {
@@ -18,6 +18,9 @@ extension Responder {
         case .unreadable(let detail): return problem(.badRequest, detail, request)
         }
         let site = publisher.site
+        if let path = canonicalPath(rule, format, target, site) {
+            return CompleteResponse(.movedPermanently, [.location: path, .cacheControl: "public, max-age=86400"])
+        }
         let version = try publisher.store.revision(of: Store.everything) ?? 0
         let document = try ruleDocuments.document("\(format.rawValue) \(rule.meaning)", version: version) {
             let page = try publisher.store.search(
@@ -29,6 +32,16 @@ extension Responder {
             return try publisher.document(for: feed, items: page.items, format: format)
         }
         return send(document, [.cacheControl: "public, max-age=300"], request)
+    }
+
+    /// Where the feed of a rule is that is spelt in another way than its canonical form: a feed names one address as its own, and a reader
+    /// that was told of it asks there. Nil when the rule is spelt so, or its canonical form is no rule for an address.
+    private func canonicalPath(_ rule: Rule, _ format: FeedFormat, _ target: RequestTarget, _ site: Site) -> String? {
+        guard target["q"].text != rule.canonical,
+            let canonical = try? Rule(rule.canonical, limits: .url, naming: site.namedRules),
+            canonical.canonical == rule.canonical
+        else { return nil }
+        return site.searchFeedPath(rule.canonical, format)
     }
 
     /// What ``RuleCheck`` says of the rule in `q`, as JSON; a rule that is refused is an answer, too.
