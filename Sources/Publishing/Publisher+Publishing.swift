@@ -29,19 +29,19 @@ extension Publisher {
     ///
     /// - Parameters:
     ///   - sources: the names of those whose feeds are public.
-    ///   - pages: what else is to be there, by its path.
+    ///   - others: writes what else is to be there.
     public func publish(
-        into folder: String, sources: [String], pages: [(segments: [String], document: RenderedDocument)] = []
+        into folder: String, sources: [String], others: (inout StaticFolder) throws -> Void = { _ in }
     ) throws -> StaticFolder.Changes {
         var folder = try StaticFolder(folder)
         for address in try publicDocuments(sources: sources) {
             if let document = try document(at: address) { try folder.put(document, at: address.segments) }
         }
-        for page in pages { try folder.put(page.document, at: page.segments) }
+        try others(&folder)
         for topic in site.topics { try folder.keepAll(beginningWith: ["feeds", topic.name, "archive-"]) }
         return try folder.finish()
     }
 
     /// As far back as the editions of a published folder go: ten years.
-    private static let maximumDays = 3_660
+    public static let maximumDays = 3_660
 }

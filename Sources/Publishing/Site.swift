@@ -13,6 +13,8 @@ public struct Site: Hashable, Sendable {
     /// What `rule:` may refer to in addresses and private feeds.
     public var namedRules = NamedRules()
     public var subscriptions = SubscriptionMode.off
+    /// Whether it is a folder of files, with nobody to answer queries.
+    public var isStatic = false
 
     /// A slash at the end of `baseURL` is dropped.
     public init(title: String, baseURL: String, topics: [TopicDescription], hub: String? = nil) {

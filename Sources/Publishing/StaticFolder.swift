@@ -51,7 +51,7 @@ public struct StaticFolder {
     public consuming func finish() throws(StaticFolderError) -> Changes {
         // The new manifest names all files that may be there, so that an update that is cut short forgets none.
         try replace(Self.manifest, by: manifest(of: old.union(new)))
-        for path in old.subtracting(new).sorted() where isSafe(path) {
+        for path in old.subtracting(new).sorted() where Self.isSafe(path) {
             if try PublishedFile.remove("\(folder)/\(path)") { changes.removed += 1 }
             removeEmptyFolders(above: path)
         }
@@ -59,15 +59,20 @@ public struct StaticFolder {
         return changes
     }
 
+    /// Whether a file can be at a path below the folder.
+    public static func canHold(_ segments: [String]) -> Bool {
+        !segments.isEmpty && segments.allSatisfy { !$0.contains("/") } && isSafe(segments.joined(separator: "/"))
+    }
+
     private func checked(_ segments: [String]) throws(StaticFolderError) -> String {
         let path = segments.joined(separator: "/")
-        guard !segments.isEmpty, segments.allSatisfy({ !$0.contains("/") }), isSafe(path) else {
+        guard Self.canHold(segments) else {
             throw StaticFolderError(path: path, reason: "a published file cannot have this name")
         }
         return path
     }
 
-    private func isSafe(_ path: String) -> Bool {
+    private static func isSafe(_ path: String) -> Bool {
         path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { segment in
             !segment.isEmpty && !segment.hasPrefix(".") && segment.utf8.count <= 240
                 && segment.utf8.allSatisfy { $0 > 0x1F && $0 != 0x7F }

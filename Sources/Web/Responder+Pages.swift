@@ -40,6 +40,28 @@ extension Responder {
         }
     }
 
+    /// The page at a path below the site's base, as it is sent to people; nil when there is none.
+    func page(at path: String) throws -> RenderedDocument? {
+        guard let target = RequestTarget(path), let route = Route(target) else { return nil }
+        if case .sources = route { return try sourcesPage() }
+        guard case .page(let page, .ok) = try answer(for: route, at: target, on: publisher.site) else { return nil }
+        return pages.document(page, on: publisher.site)
+    }
+
+    /// The page of a paper under its own name; nil when there is none.
+    func paperPage(_ identity: PaperIdentity) throws -> RenderedDocument? {
+        guard let record = try publisher.store.record(of: identity), record.paper.identity == identity else {
+            return nil
+        }
+        return pages.document(paperPage(record, publisher.site), on: publisher.site)
+    }
+
+    var missingPage: RenderedDocument {
+        let problem = ProblemDetails(
+            status: .notFound, detail: "There is nothing at this address.", site: publisher.site)
+        return pages.document(ProblemPage.page(problem), on: publisher.site)
+    }
+
     var pageFields: HTTPFields {
         [.cacheControl: "public, max-age=60", .contentSecurityPolicy: contentSecurityPolicy]
     }
@@ -49,8 +71,8 @@ extension Responder {
         case .home: try home()
         case .topic(let name): try topic(name, target, site)
         case .paper(let identity): try paper(identity, target, site)
-        case .archive: try archive(target, site)
-        case .digest(let day): try digest(day, target, site)
+        case .archive(let year): try archive(year, site)
+        case .digest(let day, let page): try digest(day, page, site)
         case .search: try search(target, site)
         case .rules: try rules(target, site)
         default: .problem(.notFound, "There is nothing at this address.")
@@ -85,33 +107,37 @@ extension Responder {
         guard target.segments.dropFirst().joined(separator: "/") == name else {
             return .moved(site.paperPath(record.paper.identity))
         }
+        return .page(paperPage(record, site))
+    }
+
+    private func paperPage(_ record: PaperRecord, _ site: Site) -> Page {
         var rules: [String: Rule] = [:]
         for topic in site.topics where record.entered[topic.name] != nil {
             // What was read from the configuration reads again; if ever not, the page tells that the rule matched, not why.
             rules[topic.name] = topic.rule.flatMap { try? Rule($0, naming: site.namedRules, syntax: .atomEntry) }
         }
-        return .page(PaperPage.page(record, on: site, rules: rules, showsPictures: showsPictures))
+        return PaperPage.page(record, on: site, rules: rules, showsPictures: showsPictures)
     }
 
-    private func archive(_ target: RequestTarget, _ site: Site) throws -> Answer {
+    private func archive(_ year: Int?, _ site: Site) throws -> Answer {
         let store = publisher.store
         let latest = try store.listedDays(of: Store.everything, limit: 1).first?.day ?? now.day
         let first =
             try store.firstListedDay(of: Store.everything, after: CalendarDay(daysSince1970: -100_000)) ?? latest
-        guard let year = target["year"].text.map({ Int($0) }) ?? latest.year, (1...9_998).contains(year),
-            let end = CalendarDay(year: year + 1, month: 1, day: 1)
-        else { return .problem(.badRequest, "The year is not one from 1 to 9998.") }
+        let year = year ?? latest.year
+        guard (1...9_998).contains(year), let end = CalendarDay(year: year + 1, month: 1, day: 1) else {
+            return .problem(.notFound, "There are no digests of that year.")
+        }
         let days = try days(before: end).filter { $0.key.year == year }
         return .page(
             ArchivePage.page(year: year, days: days, years: first.year...max(first.year, latest.year), on: site))
     }
 
-    private func digest(_ day: CalendarDay, _ target: RequestTarget, _ site: Site) throws -> Answer {
-        guard let number = target["page"].text.map({ Int($0) }) ?? 1, (1...1_000).contains(number) else {
-            return .problem(.badRequest, "The page is not a number from 1 on.")
-        }
-        guard let edition = try publisher.edition(of: day), !edition.papers.isEmpty else {
-            return .problem(.notFound, "No digest listed a paper on \(day).")
+    private func digest(_ day: CalendarDay, _ number: Int, _ site: Site) throws -> Answer {
+        guard let edition = try publisher.edition(of: day),
+            edition.papers.count > (number - 1) * DigestPage.papersPerPage
+        else {
+            return .problem(.notFound, "No digest listed \(number == 1 ? "a paper" : "so many papers") on \(day).")
         }
         let month = CalendarDay(year: day.year, month: day.month, day: 1) ?? day
         let end = month.advanced(by: CalendarDay.length(ofMonth: day.month, year: day.year))

@@ -106,8 +106,8 @@ struct Responder: Sendable {
         case .script: return send(Assets.script, [.cacheControl: "public, max-age=3600"], request)
         case .icon: return send(Assets.icon, [.cacheControl: "public, max-age=86400"], request)
         case .sources: return try sourcesPage(request)
-        case .sourcesJSON: return try sourcesJSON(request)
-        case .sourcesFeed: return try sourcesFeed(request)
+        case .sourcesJSON: return send(try sourcesJSON(), [.cacheControl: "no-cache"], request)
+        case .sourcesFeed: return send(try sourceProblems(), [.cacheControl: "no-cache"], request)
         case .markdownDigest(let day):
             guard let document = try publisher.markdownEdition(of: day) else {
                 return problem(.notFound, "No digest listed a paper on \(day).", request)

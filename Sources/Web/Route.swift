@@ -7,8 +7,10 @@ enum Route: Hashable, Sendable {
     case feed(name: String, format: FeedFormat)
     case topic(name: String)
     case paper(PaperIdentity)
-    case archive
-    case digest(CalendarDay)
+    /// The days of a year; of the latest when none is named.
+    case archive(year: Int?)
+    /// A page of a day's digest, from 1.
+    case digest(CalendarDay, page: Int)
     case markdownDigest(CalendarDay)
     /// Any other document for programs.
     case document(DocumentAddress)
@@ -50,9 +52,9 @@ enum Route: Hashable, Sendable {
             // Identifiers of the old style have a slash.
             guard let identity = Self.identity(segments.dropFirst().joined(separator: "/")) else { return nil }
             self = .paper(identity)
-        case ("digests", 2):
-            guard let day = CalendarDay(segments[1]) else { return nil }
-            self = .digest(day)
+        case ("digests", 2), ("digests", 3):
+            guard let route = Self.digest(segments.dropFirst()) else { return nil }
+            self = route
         case ("rules", 2):
             guard segments[1] == "check" else { return nil }
             self = .ruleCheck
@@ -80,7 +82,7 @@ enum Route: Hashable, Sendable {
     private static func page(named name: String) -> Route? {
         switch name {
         case "": .home
-        case "digests": .archive
+        case "digests": .archive(year: nil)
         case "sources": .sources
         case "sources.json": .sourcesJSON
         case "sources.atom": .sourcesFeed
@@ -95,6 +97,21 @@ enum Route: Hashable, Sendable {
         case "s": .newSubscription
         default: FeedFormat.allCases.first { name == "search.\($0.rawValue)" }.map(Route.searchFeed)
         }
+    }
+
+    /// `2025`, `2025-01-24` or `2025-01-24/2`; the first page has no number.
+    private static func digest(_ segments: ArraySlice<String>) -> Route? {
+        guard let first = segments.first else { return nil }
+        if segments.count == 1, first.utf8.count == 4, let year = number(first) { return .archive(year: year) }
+        guard let day = CalendarDay(first) else { return nil }
+        guard let last = segments.last, segments.count > 1 else { return .digest(day, page: 1) }
+        guard let page = number(last), (2...1_000).contains(page), last == "\(page)" else { return nil }
+        return .digest(day, page: page)
+    }
+
+    /// Digits alone.
+    private static func number(_ text: String) -> Int? {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
     }
 
     private static func subscription(named file: String) -> Route {

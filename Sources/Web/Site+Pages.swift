@@ -7,6 +7,13 @@ extension Site {
     var archivePath: String { "\(basePath)/digests" }
     var sourcesPath: String { "\(basePath)/sources" }
 
+    func archivePath(year: Int) -> String { "\(archivePath)/\(paddedYear(year))" }
+
+    /// In four digits, as calendar days have it.
+    private func paddedYear(_ year: Int) -> String {
+        String(repeating: "0", count: max(0, 4 - "\(year)".utf8.count)) + "\(year)"
+    }
+
     func topicPath(_ topic: TopicDescription) -> String {
         "\(basePath)/feeds/\(WebAddress.pathSegment(topic.name))"
     }

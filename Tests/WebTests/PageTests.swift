@@ -145,9 +145,11 @@ import Testing
             page.text.contains(
                 "<td aria-current=\"date\"><a href=\"/digests/2025-01-24\" title=\"1 paper\">24</a></td>"))
         #expect(responder.get("/digests/2025-01-23").status == 404)
-        #expect(responder.get("/digests/2025-01-24?page=x").status == 400)
+        #expect(responder.get("/digests/2025-01-24/2").status == 404)
         #expect(responder.get("/digests").text.contains("January 2025"))
-        #expect(responder.get("/digests?year=0").status == 400)
+        #expect(responder.get("/digests/2025").text.contains("January 2025"))
+        #expect(responder.get("/digests/0000").status == 404)
+        #expect(responder.get("/digests/9999").status == 404)
         #expect(
             responder.get("/digests/2025-01-24.md")[.contentType]?.hasPrefix("text/markdown; charset=utf-8") == true)
     }

@@ -42,12 +42,12 @@ enum ArchivePage {
     ///   - days: those of the year that have papers, with their number.
     ///   - years: those that may be chosen.
     static func page(year: Int, days: [CalendarDay: Int], years: ClosedRange<Int>, on site: Site) -> Page {
-        var page = Page(.archive, title: "Digests of \(year)", path: "\(site.archivePath)?year=\(year)")
+        var page = Page(.archive, title: "Digests of \(year)", path: site.archivePath(year: year))
         let months = Set(days.keys.map(\.month)).sorted(by: >)
         page.content["months"] = months.map { context(year: year, month: $0, days: days, current: nil, site) }
         page.content["years"] = years.reversed().prefix(60).map { other in
             [
-                "yearName": "\(other)", "yearPath": "\(site.archivePath)?year=\(other)", "isYear": other == year,
+                "yearName": "\(other)", "yearPath": site.archivePath(year: other), "isYear": other == year,
             ] as [String: Any]
         }
         return page

@@ -63,7 +63,7 @@ enum DigestPage {
         let card = PaperCard(site: site, showsPictures: showsPictures)
         page.content["digestCaption"] = caption(edition, day)
         page.content["papers"] = shown.map { card.context($0.paper, day: day) }
-        page.content["archivePath"] = "\(site.archivePath)?year=\(day.year)"
+        page.content["archivePath"] = site.archivePath(year: day.year)
         page.content["previousDay"] = edition.previous?.description
         page.content["previousPath"] = edition.previous.map(site.digestPath)
         page.content["nextDay"] = edition.next?.description
@@ -75,7 +75,7 @@ enum DigestPage {
     }
 
     private static func address(_ day: CalendarDay, _ number: Int, _ site: Site) -> String {
-        number == 1 ? site.digestPath(day) : "\(site.digestPath(day))?page=\(number)"
+        number == 1 ? site.digestPath(day) : "\(site.digestPath(day))/\(number)"
     }
 
     private static func caption(_ edition: DigestEdition, _ day: CalendarDay) -> String {

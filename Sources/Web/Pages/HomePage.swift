@@ -8,7 +8,7 @@ enum HomePage {
         <header>
         <h1>Research papers, sorted into feeds</h1>
         <p class="lead">{{heading}} reads daily digests and lists every paper once. Copy the address of a feed into your
-        reader, or <a href="{{base}}/rules">write a rule of your own</a> and subscribe to what it catches.</p>
+        reader{{^isStatic}}, or <a href="{{base}}/rules">write a rule of your own</a> and subscribe to what it catches{{/isStatic}}.</p>
         </header>
         <div class="columns wide-first">
         <section aria-labelledby="topics">

@@ -32,6 +32,7 @@ struct Page {
     func context(on site: Site) -> [String: Any] {
         var context = content
         context["base"] = site.basePath
+        context["isStatic"] = site.isStatic
         context["siteTitle"] = site.title
         context["pageTitle"] = kind == .home ? site.title : "\(title) · \(site.title)"
         context["heading"] = title
@@ -45,13 +46,14 @@ struct Page {
     }
 
     private func places(on site: Site) -> [[String: Any]] {
-        let places: [(title: String, path: String, kinds: [Kind])] = [
+        var places: [(title: String, path: String, kinds: [Kind])] = [
             ("Topics", site.homePath, [.home, .topic]),
             ("Digests", site.archivePath, [.archive, .digest]),
-            ("Search", "\(site.basePath)/search", [.search]),
-            ("Rules", "\(site.basePath)/rules", [.rules]),
-            ("Sources", site.sourcesPath, [.sources]),
         ]
+        if !site.isStatic {
+            places += [("Search", "\(site.basePath)/search", [.search]), ("Rules", "\(site.basePath)/rules", [.rules])]
+        }
+        places.append(("Sources", site.sourcesPath, [.sources]))
         return places.map { place in
             ["placeTitle": place.title, "placeHref": place.path, "isHere": place.kinds.contains(kind)]
         }

@@ -49,17 +49,19 @@ enum SourcesPage {
             ? "All \(sources.count) sources are fine." : "\(troubled) of \(sources.count) sources need a look."
         page.content["chart"] =
             BarChart(title: "New papers a day", counts: papersPerDay, through: now.day, days: 60).context
-        page.content["sources"] = sources.map { context($0, at: now) }
+        page.content["sources"] = sources.map { context($0, at: now, isKept: site.isStatic) }
         return page
     }
 
-    private static func context(_ source: SourceHealth, at now: Timestamp) -> [String: Any] {
+    /// - Parameter isKept: whether the page is read later than it is made.
+    private static func context(_ source: SourceHealth, at now: Timestamp, isKept: Bool) -> [String: Any] {
+        let words = { (time: Timestamp) in isKept ? Moment.clock(time) : Moment.words(time, at: now) }
         var context: [String: Any] = [
             "sourceName": source.name,
             "stateClass": source.condition.rawValue,
             "stateName": name(of: source.condition),
-            "lastSuccess": source.lastSuccess.map { Moment.words($0, at: now) } ?? "never",
-            "nextLook": source.nextCheck.map { Moment.words($0, at: now) } ?? "when needed",
+            "lastSuccess": source.lastSuccess.map(words) ?? "never",
+            "nextLook": source.nextCheck.map(words) ?? "when needed",
             "lastIssue": source.batches.first.map(issue) ?? "",
             "spark": spark(source, at: now),
         ]
@@ -126,8 +128,14 @@ enum SourceProblem {
     }
 }
 
-/// A time beside now, in words.
+/// A time in words.
 enum Moment {
+    /// `2025-01-24 13:05 UTC`.
+    static func clock(_ time: Timestamp) -> String {
+        "\(time.day) \(RFC3339.string(time).dropFirst(11).prefix(5)) UTC"
+    }
+
+    /// Beside now.
     static func words(_ time: Timestamp, at now: Timestamp) -> String {
         let seconds = time.seconds - now.seconds
         let distance = abs(seconds)

@@ -13,7 +13,7 @@ enum TopicPage {
         <p class="lead">{{topicDescription}}</p>
         {{/topicDescription}}
         {{#topicRule}}
-        <p class="soft">Rule: <code>{{topicRule}}</code> · <a href="{{editorPath}}">Try it in the editor</a> · <a href="{{searchPath}}">Search with it</a></p>
+        <p class="soft">Rule: <code>{{topicRule}}</code>{{^isStatic}} · <a href="{{editorPath}}">Try it in the editor</a> · <a href="{{searchPath}}">Search with it</a>{{/isStatic}}</p>
         {{/topicRule}}
         \(PageTemplate.subscribe)
         </header>
@@ -71,7 +71,7 @@ enum TopicPage {
             BarChart(title: "New papers a day", counts: part.perDay, through: part.today, days: 60).context
         let card = PaperCard(site: site, showsPictures: showsPictures)
         page.content["papers"] = part.items.map { card.context($0.paper, day: $0.entered.day) }
-        if part.hasMore, let last = part.items.last {
+        if part.hasMore, !site.isStatic, let last = part.items.last {
             page.content["nextPath"] = site.topicPath(topic, after: FeedPosition(after: last).description)
         }
         return page
