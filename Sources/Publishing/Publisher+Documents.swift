@@ -47,20 +47,12 @@ extension Publisher {
     /// The newest entries of a topic that its policy lets into the current document.
     func items(of topic: TopicDescription) throws -> [FeedItem] {
         let policy = topic.policy
-        let items: [FeedItem]
-        switch policy.order {
-        case .entered where policy.revisions == .separate:
-            items = try store.latestChanges(of: topic.name, limit: policy.limit)
-        case .entered:
-            items = try store.feed(topic.name, limit: policy.limit)
-        case .submitted:
-            let newest = try store.feed(topic.name, limit: FeedPolicy.limits.upperBound)
-            items = newest.sorted { $0.paper.publicationRank }
-        case .votes:
-            let newest = try store.feed(topic.name, limit: FeedPolicy.limits.upperBound)
-            items = newest.sorted { $0.paper.maximumVotes ?? -1 }
+        if policy.order == .entered, policy.revisions == .separate {
+            return try store.latestChanges(of: topic.name, limit: policy.limit).map(policy.applied)
         }
-        return items.prefix(policy.limit).map(policy.applied)
+        return try policy.selected(upTo: FeedPolicy.limits.upperBound) { limit in
+            try store.feed(topic.name, limit: limit)
+        }
     }
 
     /// The newest days or weeks of a topic as a feed.
@@ -80,17 +72,6 @@ extension Publisher {
         }
         return DigestFeed(site: site, topic: topic, rhythm: rhythm).edition(editions, feed: feed)
     }
-}
-
-extension [FeedItem] {
-    /// The highest first; of equal ones the order stays.
-    fileprivate func sorted(_ rank: (FeedItem) -> Int) -> [FeedItem] {
-        enumerated().sorted { (rank($1.element), $0.offset) < (rank($0.element), $1.offset) }.map(\.element)
-    }
-}
-
-extension Paper {
-    fileprivate var publicationRank: Int { (submitted ?? firstSeen).seconds }
 }
 
 extension DigestRhythm {

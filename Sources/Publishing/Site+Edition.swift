@@ -17,9 +17,14 @@ extension Site {
     }
 
     public func edition(of topic: TopicDescription, items: [FeedItem]) -> Edition {
-        var edition = edition(of: feed(of: topic), items: items, languages: topic.policy.languages)
-        if topic.policy.revisions == .separate {
-            edition.entries = items.flatMap { Entry.versions(of: $0, languages: topic.policy.languages) }
+        edition(of: feed(of: topic), items: items, policy: topic.policy)
+    }
+
+    /// As ``edition(of:items:languages:)``, with versions as entries of their own where the policy says so.
+    func edition(of feed: FeedDescription, items: [FeedItem], policy: FeedPolicy) -> Edition {
+        var edition = edition(of: feed, items: items, languages: policy.languages)
+        if policy.revisions == .separate {
+            edition.entries = items.flatMap { Entry.versions(of: $0, languages: policy.languages) }
                 .sorted { ($0.entered, $0.id) > ($1.entered, $1.id) }
         }
         return edition

@@ -191,13 +191,14 @@ struct MentionRecorder {
             "UPDATE mention SET paper = ?1 WHERE paper = ?2",
             "UPDATE alias SET paper = ?1 WHERE paper = ?2",
             """
-            INSERT INTO match (topic, paper, entered) SELECT topic, ?1, entered FROM match WHERE paper = ?2
-            ON CONFLICT DO UPDATE SET entered = min(entered, excluded.entered)
+            INSERT INTO match (topic, paper, entered, isFormer) SELECT topic, ?1, entered, isFormer FROM match WHERE paper = ?2
+            ON CONFLICT DO UPDATE SET entered = min(entered, excluded.entered), isFormer = min(isFormer, excluded.isFormer)
             """,
         ] {
             try SQLStatement(db, sql).run(numbers.0, numbers.1)
         }
         try SQLStatement(db, "DELETE FROM match WHERE paper = ?").run(numbers.1)
+        try SubscriptionMatches(db).join(other.number, into: paper)
         try SQLStatement(db, "DELETE FROM paper WHERE id = ?").run(numbers.1)
         try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(
             .text(other.identity.name), numbers.0)

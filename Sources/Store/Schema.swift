@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("2 search and subscriptions") { db in try db.execute(sql: searchAndSubscriptions) }
         migrator.registerMigration("3 batches and metadata") { db in try db.execute(sql: batchesAndMetadata) }
         migrator.registerMigration("4 archives") { db in try db.execute(sql: archives) }
+        migrator.registerMigration("5 private feeds") { db in try db.execute(sql: privateFeedsAndFormerMatches) }
         return migrator
     }()
 

@@ -27,7 +27,7 @@ extension Store {
     public func latestChanges(of topic: String, limit: Int) throws(StoreError) -> [FeedItem] {
         try read { db in
             guard let topic = try ArchivedTopic(db, name: topic) else { return [] }
-            return try topic.items(where: "TRUE", order: "max(entered, updated)", limit: limit, in: db)
+            return try topic.items(where: "isFormer = 0", order: "max(entered, updated)", limit: limit, in: db)
         }
     }
 
@@ -115,9 +115,9 @@ private struct ArchivedTopic {
 
     private var entries: String {
         isUnconditional
-            ? "SELECT id AS paper, identity, firstSeen AS entered, updated, enriched, sequence FROM paper WHERE ?1 IS NOT NULL"
+            ? "SELECT id AS paper, identity, firstSeen AS entered, updated, enriched, sequence, 0 AS isFormer FROM paper WHERE ?1 IS NOT NULL"
             : """
-            SELECT match.paper, identity, entered, updated, enriched, match.sequence FROM match JOIN paper ON paper.id = match.paper
+            SELECT match.paper, identity, entered, updated, enriched, match.sequence, isFormer FROM match JOIN paper ON paper.id = match.paper
             WHERE topic = ?1
             """
     }

@@ -87,7 +87,7 @@ private struct ListedTopic {
     var condition: String {
         isUnconditional
             ? "?1 IS NOT NULL"
-            : "EXISTS (SELECT 1 FROM match WHERE match.topic = ?1 AND match.paper = mention.paper)"
+            : "EXISTS (SELECT 1 FROM match WHERE match.topic = ?1 AND match.paper = mention.paper AND match.isFormer = 0)"
     }
 }
 

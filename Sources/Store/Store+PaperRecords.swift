@@ -17,9 +17,9 @@ extension Store {
                 db,
                 """
                 SELECT topic.name, match.entered FROM match JOIN topic ON topic.id = match.topic
-                WHERE match.paper = ? AND topic.name NOT GLOB ?
+                WHERE match.paper = ? AND isFormer = 0
                 """
-            ).rows(.integer(number), .text("\(Subscription.topicPrefix)*")) {
+            ).rows(.integer(number)) {
                 entered[$0.text(0)] = Timestamp(seconds: $0.integer(1))
             }
             return PaperRecord(

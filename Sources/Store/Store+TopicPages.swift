@@ -29,7 +29,8 @@ extension Store {
             guard let topic = try StoredTopic(db, name: topic) else { return 0 }
             let sql =
                 topic.isUnconditional
-                ? "SELECT count(*) FROM paper WHERE ? IS NOT NULL" : "SELECT count(*) FROM match WHERE topic = ?"
+                ? "SELECT count(*) FROM paper WHERE ? IS NOT NULL"
+                : "SELECT count(*) FROM match WHERE topic = ? AND isFormer = 0"
             return try SQLStatement(db, sql).first(.integer(topic.number)) { $0.integer(0) } ?? 0
         }
     }
@@ -43,7 +44,7 @@ extension Store {
             let sql =
                 topic.isUnconditional
                 ? "SELECT firstSeen / 86400, count(*) FROM paper WHERE ?1 IS NOT NULL AND firstSeen >= ?2 GROUP BY 1"
-                : "SELECT entered / 86400, count(*) FROM match WHERE topic = ?1 AND entered >= ?2 GROUP BY 1"
+                : "SELECT entered / 86400, count(*) FROM match WHERE topic = ?1 AND entered >= ?2 AND isFormer = 0 GROUP BY 1"
             var counts: [CalendarDay: Int] = [:]
             try SQLStatement(db, sql).rows(.integer(topic.number), .integer(Timestamp(first).seconds)) { row in
                 counts[CalendarDay(daysSince1970: row.integer(0))] = row.integer(1)
@@ -63,7 +64,7 @@ extension Store {
     private var olderMatches: String {
         """
         SELECT paper.id, paper.identity, match.entered, paper.updated FROM match JOIN paper ON paper.id = match.paper
-        WHERE match.topic = ?1 AND match.entered <= ?2 AND (match.entered, paper.identity) < (?2, ?3)
+        WHERE match.topic = ?1 AND isFormer = 0 AND match.entered <= ?2 AND (match.entered, paper.identity) < (?2, ?3)
         ORDER BY match.entered DESC, paper.identity DESC LIMIT ?4
         """
     }

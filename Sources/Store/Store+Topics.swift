@@ -6,11 +6,15 @@ extension Store {
     /// The built-in topic that holds every paper.
     public static let everything = "all"
 
+    /// So many of a topic's newest entries count as delivered: as many as a document of its feed has.
+    public static let deliveredEntries = 100
+
     /// Makes these the stored topics; a topic without rule holds every paper. ``everything`` is always there.
     ///
     /// A rule that is new, or whose canonical form changed, is applied to all stored papers at once, as if it had been there when each was
-    /// first seen: that is when they entered its feed, unless they were in it under the old rule. Matches of the old rule that the new one
-    /// would not make go, and so do all matches of topics that are left out.
+    /// first seen: that is when they entered its feed, unless they were in it under the old rule. What the topic delivered under its old
+    /// rule and the new one does not match, the newest ``deliveredEntries`` and all that are in its archive, leaves the feed and begins
+    /// its new archive. All matches of topics that are left out go.
     public func synchronise(topics: [(name: String, rule: Rule?)]) throws(StoreError) {
         try write { db in
             var synchronisation = try TopicSynchronisation(db)
@@ -62,7 +66,7 @@ extension Store {
     private var newestMatches: String {
         """
         SELECT paper.id, paper.identity, match.entered, paper.updated FROM match JOIN paper ON paper.id = match.paper
-        WHERE match.topic = ?1 ORDER BY match.entered DESC, paper.identity DESC LIMIT ?2
+        WHERE match.topic = ?1 AND isFormer = 0 ORDER BY match.entered DESC, paper.identity DESC LIMIT ?2
         """
     }
 }

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The topics as they are stored: those of the configuration, and one for every subscription, of which there may be very many.
+/// The topics of the configuration as they are stored.
 struct StoredTopics {
     /// The numbers of the topics that hold every paper.
     let unconditional: [Int]
@@ -38,7 +38,8 @@ struct StoredTopics {
         try SQLStatement(db, "UPDATE topic SET revision = ?").run(.integer(next))
     }
 
-    private func nextRevision() throws -> Int? {
+    /// Greater than every revision that a topic has.
+    func nextRevision() throws -> Int? {
         try SQLStatement(db, "SELECT max(revision) + 1 FROM topic").first { $0.integer(0) }
     }
 }

@@ -18,11 +18,7 @@ struct TopicSynchronisation {
     mutating func removeTopics(besides names: [String]) throws {
         let kept = Set(names)
         var gone: [String] = []
-        // The topics of subscriptions go with their subscriptions.
-        try SQLStatement(db, "SELECT name FROM topic WHERE name NOT GLOB ?").rows(.text("\(Subscription.topicPrefix)*"))
-        {
-            gone.append($0.text(0))
-        }
+        try SQLStatement(db, "SELECT name FROM topic").rows { gone.append($0.text(0)) }
         gone.removeAll { kept.contains($0) }
         guard !gone.isEmpty else { return }
         // Before they go, so that the next new topic cannot get a revision that one of them had.
@@ -47,7 +43,7 @@ struct TopicSynchronisation {
     func finish() throws {
         try stored.markChanged(changed)
         guard !fresh.isEmpty else { return }
-        let known = try removeMatches()
+        var former = try removeMatches()
         let matcher = Matcher(rules: fresh.mapValues(\.rule))
         let reader = try PaperReader(db)
         let insert = try SQLStatement(db, "INSERT INTO match (topic, paper, entered) VALUES (?, ?, ?)")
@@ -56,9 +52,11 @@ struct TopicSynchronisation {
             let paper = try reader.paper(number, identity: row.text(1))
             for name in matcher.matches(paper, at: paper.firstSeen) {
                 guard let topic = fresh[name]?.number else { continue }
-                try insert.run(.integer(topic), .integer(number), .integer(known[topic]?[number] ?? row.integer(2)))
+                let entered = former[topic]?.removeMatch(of: number) ?? row.integer(2)
+                try insert.run(.integer(topic), .integer(number), .integer(entered))
             }
         }
+        for (topic, matches) in former { try matches.archive(in: topic, db) }
     }
 
     private func insert(_ name: String) throws -> Int {
@@ -66,17 +64,61 @@ struct TopicSynchronisation {
         return Int(db.lastInsertedRowID)
     }
 
-    /// Returns when papers entered the topics under their old rules: by topic, then by paper.
-    private func removeMatches() throws -> [Int: [Int: Int]] {
-        var entered: [Int: [Int: Int]] = [:]
-        let select = try SQLStatement(db, "SELECT paper, entered FROM match WHERE topic = ?")
+    /// Returns the matches that the topics had under their old rules.
+    private func removeMatches() throws -> [Int: FormerMatches] {
+        var former: [Int: FormerMatches] = [:]
         let delete = try SQLStatement(db, "DELETE FROM match WHERE topic = ?")
         for topic in fresh.values {
-            try select.rows(.integer(topic.number)) {
-                entered[topic.number, default: [:]][$0.integer(0)] = $0.integer(1)
-            }
+            former[topic.number] = try FormerMatches(of: topic.number, db)
             try delete.run(.integer(topic.number))
         }
-        return entered
+        return former
+    }
+}
+
+/// What was in a topic's feed before its rule changed.
+private struct FormerMatches {
+    private struct Match {
+        let entered: Int
+        /// Whether readers may have seen it: it was among the newest, or is in the archive.
+        let isDelivered: Bool
+    }
+
+    /// By paper.
+    private var matches: [Int: Match] = [:]
+
+    init(of topic: Int, _ db: Database) throws {
+        var place = 0
+        try SQLStatement(
+            db,
+            """
+            SELECT match.paper, entered, match.sequence IS NOT NULL, isFormer FROM match JOIN paper ON paper.id = match.paper
+            WHERE topic = ? ORDER BY entered DESC, identity DESC
+            """
+        ).rows(.integer(topic)) { row in
+            let isFormer = row.integer(3) == 1
+            let isCurrent = !isFormer && place < Store.deliveredEntries
+            if !isFormer { place += 1 }
+            matches[row.integer(0)] = Match(entered: row.integer(1), isDelivered: isCurrent || row.integer(2) == 1)
+        }
+    }
+
+    /// When a paper entered that stays; nil for one that was not there.
+    mutating func removeMatch(of paper: Int) -> Int? { matches.removeValue(forKey: paper)?.entered }
+
+    /// Makes what was delivered the beginning of the topic's new archive.
+    func archive(in topic: Int, _ db: Database) throws {
+        let delivered = matches.filter(\.value.isDelivered)
+        guard !delivered.isEmpty else { return }
+        let insert = try SQLStatement(
+            db, "INSERT INTO match (topic, paper, entered, sequence, isFormer) VALUES (?, ?, ?, ?, 1)")
+        let ordered = delivered.sorted { ($0.value.entered, $0.key) < ($1.value.entered, $1.key) }
+        for (index, match) in ordered.enumerated() {
+            try insert.run(
+                .integer(topic), .integer(match.key), .integer(match.value.entered), .integer(index + 1))
+        }
+        try SQLStatement(
+            db, "INSERT INTO archiveEnd (topic, archive, last) SELECT name, archive, ?2 FROM topic WHERE id = ?1"
+        ).run(.integer(topic), .integer(ordered.count))
     }
 }

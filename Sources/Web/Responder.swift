@@ -14,7 +14,7 @@ struct Responder: Sendable {
     private let requestMetrics = RequestMetrics()
     /// Of rules in addresses and of private feeds.
     let ruleDocuments = DocumentCache()
-    let limits = SubscriptionLimits()
+    let limits = ClientLimits()
     let showsPictures: Bool
     private let logger: Logger
     private let clock: @Sendable () -> Timestamp
@@ -93,6 +93,7 @@ struct Responder: Sendable {
     }
 
     private func answer(to request: WebRequest, for route: Route, at target: RequestTarget) throws -> CompleteResponse {
+        if route.asksPapers, let refusal = refusalToSearch(request) { return refusal }
         switch route {
         case .feed(let name, let format):
             guard let document = try publisher.feed(name, format: format) else {

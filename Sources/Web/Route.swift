@@ -129,6 +129,14 @@ enum Route: Hashable, Sendable {
         }
     }
 
+    /// Whether answering means asking a stranger's rule of the stored papers.
+    var asksPapers: Bool {
+        switch self {
+        case .search, .searchFeed, .ruleCheck, .rules: true
+        default: false
+        }
+    }
+
     /// arXiv's identifiers stand alone, other names as the store spells them.
     private static func identity(_ name: String) -> PaperIdentity? {
         if let reference = ArXivReference(name) { return .arXiv(reference.id) }

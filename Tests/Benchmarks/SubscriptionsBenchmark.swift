@@ -14,13 +14,14 @@ enum SubscriptionsBenchmark {
             var words = SubscriptionWords(mentions)
             for _ in 0..<count / 1_000 {
                 _ = try store.addSubscriptions(
-                    (0..<1_000).map { _ in ("A feed", try Rule(words.rule())) }, at: pollTime)
+                    (0..<1_000).map { _ in NewSubscription(title: "A feed", rule: try Rule(words.rule())) },
+                    at: pollTime)
             }
             var matcher = Matcher(rules: [:])
             let start = try Series(cpuSecondsOf: times) {
                 matcher = Matcher(rules: [:])
                 for subscription in try store.subscriptions() {
-                    matcher.insert(try Rule(subscription.rule), named: subscription.topic)
+                    matcher.insert(try Rule(subscription.rule), named: subscription.ruleName)
                 }
             }
             print(

@@ -108,6 +108,49 @@ import Testing
         #expect(try store.revision(of: "topic") != revision)
     }
 
+    @Test func whatATopicDeliveredUnderItsOldRuleIsInItsArchiveAndNowhereElse() throws {
+        var matcher = try synchronise(["topic": "old"])
+        for number in 0..<3 {
+            try store.record(
+                [mention("2501.1320\(number)", title: number == 1 ? "Old and new" : "Old")], from: "s\(number)",
+                at: time(number), matcher: matcher)
+        }
+        matcher = try synchronise(["topic": "new"])
+        #expect(try store.feed("topic").map(\.entered) == [time(1)])
+        #expect(
+            try store.feed("topic", after: FeedPosition(after: #require(try store.feed("all").first)), limit: 9).count
+                == 1)
+        #expect(try store.paperCount(of: "topic") == 1)
+        #expect(try store.papersPerDay(of: "topic", since: time(0).day) == [time(1).day: 1])
+        #expect(try store.papers(of: "topic", listedOn: time(0).day...time(9).day, limit: 9).count == 1)
+        #expect(try store.currentFeed("topic", limit: 9).map(\.entered) == [time(1)])
+        #expect(try store.latestChanges(of: "topic", limit: 9).map(\.entered) == [time(1)])
+        let archive = try #require(try store.archive("topic", olderThan: nil))
+        #expect(archive.last == 2)
+        #expect(
+            try store.archivedItems(of: "topic", archive: archive.number, numbers: 1...2).map(\.entered)
+                == [time(2), time(0)])
+        #expect(try store.hasArchive("topic", number: archive.number, endedWith: 2))
+
+        // A third rule keeps it there; one that matches it again brings it back as old as it was.
+        try synchronise(["topic": "another"])
+        #expect(try store.archive("topic", olderThan: nil)?.last == 3)
+        try synchronise(["topic": "old"])
+        #expect(try store.feed("topic").map(\.entered) == [time(2), time(1), time(0)])
+        #expect(try store.archive("topic", olderThan: nil)?.last == 0)
+    }
+
+    @Test func aPaperOfTheArchiveThatMatchesTheNewRuleLaterEntersThen() throws {
+        try synchronise(["topic": "old"])
+        try store.record(
+            [mention("2501.13200", title: "Old")], at: time(0), matcher: Matcher(rules: ["topic": Rule("old")]))
+        let matcher = try synchronise(["topic": "votes>=20"])
+        #expect(try store.feed("topic").isEmpty)
+        try store.record([mention("2501.13200", title: "Old", votes: 21)], at: time(3), matcher: matcher)
+        #expect(try store.feed("topic").map(\.entered) == [time(3)])
+        #expect(try store.archive("topic", olderThan: nil)?.last == 0)
+    }
+
     @Test func theSameRuleAgainChangesNothing() throws {
         try synchronise(["topic": "diffusion"])
         try store.record(

@@ -33,10 +33,11 @@ final class ExampleSite {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    func record(_ id: String, title: String) throws {
+    func record(_ id: String, title: String, votes: Int? = nil) throws {
         var mention = Mention()
         mention.arxivID = ArXivID(id)
         mention.title = title
+        mention.votes = votes
         mention.thumbnail = thumbnail
         mention.authors = ["Ada Lovelace", "Alan Turing", "Emmy Noether", "Grace Hopper"]
         mention.summary = String(repeating: "An abstract. ", count: 50)

@@ -79,6 +79,25 @@ import Testing
         #expect(responder.get("/rules/check").status == 400)
     }
 
+    @Test func aNetworkAsksSoManyRulesAMinuteButWhatIsKnownIsFree() throws {
+        func get(_ path: String, from client: String, _ fields: HTTPFields = [:]) -> CompleteResponse {
+            let head = HTTPRequest(method: .get, scheme: "http", authority: "x", path: path, headerFields: fields)
+            return responder.response(to: WebRequest(head: head, client: client))
+        }
+        for number in 0..<120 {
+            let path = ["/search.atom?q=a\(number)", "/rules/check?q=a\(number)", "/search?q=a\(number)"][number % 3]
+            #expect(get(path, from: "192.0.2.1").status == 200)
+        }
+        let refused = get("/search.rss?q=new", from: "192.0.2.1")
+        #expect(refused.status == 429 && refused[.retryAfter] == "60")
+        #expect(get("/search.atom?q=a0", from: "192.0.2.1").status == 200)
+        #expect(get("/feeds/all.atom", from: "192.0.2.1").status == 200)
+        #expect(get("/search.rss?q=new", from: "192.0.2.2").status == 200)
+        let forwarded = try #require(HTTPField.Name("X-Forwarded-For"))
+        #expect(get("/search.json?q=new", from: "127.0.0.1", [forwarded: "192.0.2.1"]).status == 429)
+        for number in 0..<130 { #expect(get("/search.json?q=b\(number)", from: "127.0.0.1").status == 200) }
+    }
+
     @Test func namedRulesOfTheConfigurationMayBeUsed() throws {
         var changed = site.publisher.site
         changed.namedRules = try NamedRules(["good": "ti:diffusion"])

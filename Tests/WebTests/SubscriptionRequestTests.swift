@@ -18,7 +18,7 @@ import Testing
     init() throws {
         site = try ExampleSite()
         let (subscription, token) = try site.store.addSubscription(
-            title: "Mine & only mine", rule: try Rule("more"), at: ExampleSite.now)
+            .init(title: "Mine & only mine", rule: try Rule("more")), at: ExampleSite.now)
         self.subscription = subscription
         self.token = token.text
         responder = try site.responder()
@@ -126,9 +126,41 @@ import Testing
         #expect(post("/s", "rule=more", from: "192.0.2.2").status == 201)
     }
 
+    @Test func policiesAreHonoured() throws {
+        try open(.open)
+        var votes = ["2501.13210": 1, "2501.13211": 30, "2501.13212": 2]
+        for (id, count) in votes { try site.record(id, title: "More of \(id)", votes: count) }
+        let made = post(
+            "/s", "rule=more&order=votes&limit=2&languages=ko&revisions=&cross-lists=any",
+            [.accept: "application/json"])
+        #expect(made.status == 201)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(made.body)) as? [String: Any])
+        #expect(object["policies"] as? String == "order=votes limit=2 languages=ko")
+        let address = try #require((object["feeds"] as? [String: String])?["json"])
+        func entries() throws -> [String] {
+            let response = responder.get(String(address.dropFirst("https://papers.example".count)))
+            let feed = try #require(try JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any])
+            return try #require(feed["items"] as? [[String: Any]]).compactMap { $0["id"] as? String }
+        }
+        #expect(try entries() == ["2501.13211", "2501.13212"].map { "https://arxiv.org/abs/\($0)" })
+        votes["2501.13210"] = 99
+        try site.record("2501.13210", title: "More of 2501.13210", votes: 99)
+        #expect(try entries() == ["2501.13210", "2501.13211"].map { "https://arxiv.org/abs/\($0)" })
+        let refused = post("/s", "rule=more&order=colour", [.accept: "application/json"])
+        #expect(refused.status == 400)
+        #expect(refused.text.contains("order must be one of entered, submitted, votes, but is \\\"colour\\\"."))
+    }
+
     @Test func noSecretIsLogged() {
-        #expect(LoggedTarget.text("/s/\(token).atom?x=1") == "/s/[token]")
-        #expect(LoggedTarget.text("http://a.example/s/\(token)") == "http://a.example/s/[token]")
+        for target in [
+            "/s/\(token).atom?x=1", "http://a.example/s/\(token)", "/%73/\(token).rss", "/s/\(token)/x",
+            "/s/\(token)?\(token)",
+        ] {
+            #expect(LoggedTarget.text(target) == "/s/[token]")
+        }
+        for target in ["/s/\(token)/%FF", "/s/\(token)\u{1}", String(repeating: "/s/\(token)", count: 200)] {
+            #expect(!LoggedTarget.text(target).contains(token))
+        }
         #expect(LoggedTarget.text("/feeds/all.atom") == "/feeds/all.atom")
     }
 }

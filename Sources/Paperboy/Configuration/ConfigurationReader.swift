@@ -192,7 +192,7 @@ struct ConfigurationReader {
             guard let rule = rule(ruleNode, "\(path).rule") else { return nil }
             return .init(
                 name: entry.key, title: title ?? entry.key, description: description,
-                rule: policy.crossLists == .primary ? rule.askingPrimaryCategories : rule, policy: policy)
+                rule: policy.asked(rule), policy: policy)
         }
     }
 

@@ -15,6 +15,10 @@ final class SubscriptionRules: Sendable {
         var names = NamedRules()
         var revision: Int?
         var known: Set<Int> = []
+        /// The greatest number that was ever seen.
+        var newest = 0
+        /// Rules that are still to be applied to the past.
+        var waiting: [(id: Int, rule: Rule)] = []
     }
 
     init(store: Store, logger: Logger) {
@@ -38,23 +42,33 @@ final class SubscriptionRules: Sendable {
     private func update(_ state: inout State, isFirst: Bool) throws {
         let revision = try store.subscriptionsRevision()
         guard let matcher = state.matcher, revision != state.revision else { return }
-        let subscriptions = try store.subscriptions()
-        let ids = Set(subscriptions.map(\.id))
-        for id in state.known.subtracting(ids) { matcher.remove(named: Subscription.topic(of: id)) }
-        var fresh: [(id: Int, rule: Rule)] = []
-        for subscription in subscriptions where !state.known.contains(subscription.id) {
+        for id in state.known.subtracting(try store.subscriptionIDs()) {
+            matcher.remove(named: Subscription.ruleName(of: id))
+            state.known.remove(id)
+        }
+        // No number is used twice, and a rule stays as it was made.
+        for subscription in try store.subscriptions(after: state.newest) {
+            state.newest = subscription.id
+            state.known.insert(subscription.id)
             do throws(RuleErrors) {
-                let rule = try Rule(subscription.rule, naming: state.names, syntax: .atomEntry)
-                matcher.insert(rule, named: subscription.topic)
-                fresh.append((subscription.id, rule))
+                let rule = FeedPolicy(text: subscription.policies).asked(
+                    try Rule(subscription.rule, naming: state.names, syntax: .atomEntry))
+                matcher.insert(rule, named: subscription.ruleName)
+                // Papers that came since it was made were not asked.
+                if !isFirst || rule.meaning != subscription.meaning { state.waiting.append((subscription.id, rule)) }
             } catch {
                 logger.warning(
                     "A private feed gets no new papers: its rule cannot be read any more",
                     metadata: ["subscription": "\(subscription.id)", "reason": "\(error)"])
             }
         }
-        try store.refreshSubscriptions(fresh, onlyChanged: isFirst)
-        state.known = ids
+        while !state.waiting.isEmpty {
+            try store.refreshSubscriptions(Array(state.waiting.suffix(Self.batch)))
+            state.waiting.removeLast(min(Self.batch, state.waiting.count))
+        }
         state.revision = revision
     }
+
+    /// Rules that are applied to the past in one transaction, for which others wait.
+    private static let batch = 100
 }

@@ -2,53 +2,87 @@ internal import GRDB
 public import Papers
 public import Rules
 
+/// A private feed to be made.
+public struct NewSubscription: Sendable {
+    public var title: String
+    /// As it was given.
+    public var text: String
+    /// What papers are asked; under the policies that may be more than the text says.
+    public var rule: Rule
+    /// See ``Subscription/policies``.
+    public var policies: String
+
+    public init(title: String, rule: Rule, text: String? = nil, policies: String = "") {
+        self.title = title
+        self.rule = rule
+        self.text = text ?? rule.text
+        self.policies = policies
+    }
+}
+
 extension Store {
     /// How many papers of the past a new subscription begins with.
     public static let subscriptionPast = 100
 
-    /// Adds a private feed, which begins with the newest stored papers that match.
-    ///
-    /// The token is told only here.
+    /// Adds a private feed, which begins with the newest stored papers that match. The token is told only here.
     public func addSubscription(
-        title: String, rule: Rule, at now: Timestamp
+        _ feed: NewSubscription, at now: Timestamp
     ) throws(StoreError) -> (subscription: Subscription, token: SubscriptionToken) {
         try write { db in
-            let made = try Store.insert(title, rule, at: now, db)
+            let made = try Store.insert(feed, at: now, db)
             try Store.noteChangedSubscriptions(db)
             return made
         }
     }
 
-    /// As ``addSubscription(title:rule:at:)``, for many in one transaction.
+    /// As ``addSubscription(_:at:)``, for many in one transaction; each begins with its own past. In the order of `feeds`.
     public func addSubscriptions(
-        _ feeds: [(title: String, rule: Rule)], at now: Timestamp
+        _ feeds: [NewSubscription], at now: Timestamp
     ) throws(StoreError) -> [(subscription: Subscription, token: SubscriptionToken)] {
         try write { db in
-            let made = try feeds.map { try Store.insert($0.title, $0.rule, at: now, db) }
+            let made = try feeds.map { try Store.insert($0, at: now, db) }
             try Store.noteChangedSubscriptions(db)
             return made
         }
     }
 
     private static func insert(
-        _ title: String, _ rule: Rule, at now: Timestamp, _ db: Database
+        _ feed: NewSubscription, at now: Timestamp, _ db: Database
     ) throws -> (subscription: Subscription, token: SubscriptionToken) {
         let token = SubscriptionToken.random()
-        try SQLStatement(db, "INSERT INTO subscription (title, rule, tokenHash, created) VALUES (?, ?, ?, ?)").run(
-            .text(title), .text(rule.text), .blob(token.hash), .integer(now.seconds))
+        try SQLStatement(
+            db,
+            "INSERT INTO subscription (title, rule, policies, meaning, tokenHash, created) VALUES (?, ?, ?, ?, ?, ?)"
+        ).run(
+            .text(feed.title), .text(feed.text), .text(feed.policies), .text(feed.rule.meaning), .blob(token.hash),
+            .integer(now.seconds))
         let id = Int(db.lastInsertedRowID)
-        try SQLStatement(db, "INSERT INTO topic (name, rule, revision) VALUES (?, ?, 0)").run(
-            .text(Subscription.topic(of: id)), .text(rule.meaning))
-        try SubscriptionPast(db).apply(rule, to: Int(db.lastInsertedRowID))
-        return (Subscription(id: id, title: title, rule: rule.text, created: now), token)
+        _ = try SubscriptionMatches(db).applyToPast(feed.rule, of: id)
+        let subscription = Subscription(
+            id: id, title: feed.title, rule: feed.text, policies: feed.policies, meaning: feed.rule.meaning,
+            created: now)
+        return (subscription, token)
     }
 
     /// Every subscription, the oldest first.
-    public func subscriptions() throws(StoreError) -> [Subscription] {
+    ///
+    /// - Parameter id: only those with a greater number.
+    public func subscriptions(after id: Int = 0) throws(StoreError) -> [Subscription] {
         try read { db in
             var subscriptions: [Subscription] = []
-            try SQLStatement(db, "\(Subscription.select) ORDER BY id").rows { subscriptions.append(Subscription($0)) }
+            try SQLStatement(db, "\(Subscription.select) WHERE id > ? ORDER BY id").rows(.integer(id)) {
+                subscriptions.append(Subscription($0))
+            }
             return subscriptions
+        }
+    }
+
+    /// The numbers of all subscriptions.
+    public func subscriptionIDs() throws(StoreError) -> Set<Int> {
+        try read { db in
+            var ids: Set<Int> = []
+            try SQLStatement(db, "SELECT id FROM subscription").rows { ids.insert($0.integer(0)) }
+            return ids
         }
     }
 
@@ -62,7 +96,7 @@ extension Store {
     public func subscription(_ token: SubscriptionToken) throws(StoreError) -> Subscription? {
         try read { db in
             try SQLStatement(db, "\(Subscription.select) WHERE tokenHash = ?").first(.blob(token.hash)) { row in
-                row.withBlob(5, token.hasHash) ? Subscription(row) : nil
+                row.withBlob(Subscription.hashColumn, token.hasHash) ? Subscription(row) : nil
             } ?? nil
         }
     }
@@ -83,7 +117,7 @@ extension Store {
         try write { db in
             try SQLStatement(db, "DELETE FROM subscription WHERE id = ?").run(.integer(id))
             guard db.changesCount > 0 else { return false }
-            try SQLStatement(db, "DELETE FROM topic WHERE name = ?").run(.text(Subscription.topic(of: id)))
+            try SQLStatement(db, "DELETE FROM subscriptionMatch WHERE subscription = ?").run(.integer(id))
             try Store.noteChangedSubscriptions(db)
             return true
         }
@@ -97,26 +131,17 @@ extension Store {
     /// Applies rules to the past that subscriptions may have missed: those of new ones, and those that mean something else since the rules
     /// that they refer to have changed.
     ///
-    /// - Parameters:
-    ///   - rules: by subscription. Those that are not given stay as they are.
-    ///   - onlyChanged: leaves those alone that mean what they meant before.
-    public func refreshSubscriptions(
-        _ rules: [(id: Int, rule: Rule)], onlyChanged: Bool = false
-    ) throws(StoreError) {
+    /// - Parameter rules: by subscription. Those that are not given stay as they are.
+    public func refreshSubscriptions(_ rules: [(id: Int, rule: Rule)]) throws(StoreError) {
+        guard !rules.isEmpty else { return }
         try write { db in
-            let known = try SQLStatement(db, "SELECT id, rule FROM topic WHERE name = ?")
-            let past = try SubscriptionPast(db)
+            let matches = try SubscriptionMatches(db)
+            let mean = try SQLStatement(db, "UPDATE subscription SET meaning = ?2 WHERE id = ?1")
+            let mark = try SQLStatement(db, "UPDATE subscription SET revision = revision + 1 WHERE id = ?")
             for (id, rule) in rules {
-                let found = try known.first(.text(Subscription.topic(of: id))) {
-                    (number: $0.integer(0), rule: $0.optionalText(1))
-                }
-                guard let found else { continue }
-                if onlyChanged, found.rule == rule.meaning { continue }
-                if found.rule != rule.meaning {
-                    try SQLStatement(db, "UPDATE topic SET rule = ?2 WHERE id = ?1").run(
-                        .integer(found.number), .text(rule.meaning))
-                }
-                try past.apply(rule, to: found.number)
+                try mean.run(.integer(id), .text(rule.meaning))
+                guard db.changesCount > 0 else { continue }
+                if try matches.applyToPast(rule, of: id) { try mark.run(.integer(id)) }
             }
         }
     }
@@ -126,38 +151,14 @@ extension Store {
     }
 }
 
-/// Lets the newest papers of the past into a private feed, as if its rule had been there when they were first seen.
-private struct SubscriptionPast {
-    private let db: Database
-    private let insert: SQLStatement
-
-    init(_ db: Database) throws {
-        self.db = db
-        insert = try SQLStatement(
-            db,
-            "INSERT INTO match (topic, paper, entered) SELECT ?, id, firstSeen FROM paper WHERE id = ? ON CONFLICT DO NOTHING"
-        )
-    }
-
-    func apply(_ rule: Rule, to topic: Int) throws {
-        var hasNew = false
-        for number in try SearchScan(db, rule).newest(Store.subscriptionPast, examining: SubscriptionPast.examined) {
-            try insert.run(.integer(topic), .integer(number))
-            hasNew = hasNew || db.changesCount > 0
-        }
-        if hasNew { try StoredTopics(db).markChanged([topic]) }
-    }
-
-    /// So many papers may be read in vain for one rule.
-    private static let examined = 5_000
-}
-
 extension Subscription {
-    fileprivate static let select = "SELECT id, title, rule, created, rotated, tokenHash FROM subscription"
+    fileprivate static let select =
+        "SELECT id, title, rule, policies, meaning, created, rotated, tokenHash FROM subscription"
+    fileprivate static let hashColumn: Int32 = 7
 
     fileprivate init(_ row: SQLRow) {
         self.init(
-            id: row.integer(0), title: row.text(1), rule: row.text(2), created: Timestamp(seconds: row.integer(3)),
-            rotated: row.timestamp(4))
+            id: row.integer(0), title: row.text(1), rule: row.text(2), policies: row.text(3), meaning: row.text(4),
+            created: Timestamp(seconds: row.integer(5)), rotated: row.timestamp(6))
     }
 }

@@ -13,6 +13,12 @@ enum ClientAddress {
         return text(named)
     }
 
+    /// Whether the request comes from this machine itself, and not through a proxy that says for whom.
+    static func isThisMachine(_ request: WebRequest) -> Bool {
+        guard let bytes = request.client.flatMap(bytes) else { return false }
+        return isLoopback(bytes) && !request.fields.contains { $0.name == Self.forwardedFor }
+    }
+
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For")
 
     private static func lastAddress(_ field: String) -> [UInt8]? {

@@ -44,6 +44,20 @@ extension Responder {
         return site.searchFeedPath(rule.canonical, format)
     }
 
+    /// Why a rule is not asked of the papers now; nil when it is.
+    ///
+    /// Answers that are known already cost nothing and do not come here. Who is on this machine, or behind a proxy on it that does not say
+    /// for whom it asks, has no limit of its own.
+    func refusalToSearch(_ request: WebRequest) -> CompleteResponse? {
+        guard !ClientAddress.isThisMachine(request),
+            let wait = limits.searches.take(ClientAddress.key(request), at: now)
+        else { return nil }
+        var response = problem(
+            .tooManyRequests, "So many searches came from your network within a minute. Try again later.", request)
+        response.head.headerFields[.retryAfter] = String(wait)
+        return response
+    }
+
     /// What ``RuleCheck`` says of the rule in `q`, as JSON; a rule that is refused is an answer, too.
     func ruleCheck(_ target: RequestTarget, _ request: WebRequest) throws -> CompleteResponse {
         let check: RuleCheck

@@ -18,17 +18,14 @@ extension Responder {
         switch try open(token, request) {
         case .refused(let response): return response
         case .subscription(let subscription):
-            let store = publisher.store
-            guard let revision = try store.revision(of: subscription.topic) else { return nothing(request) }
+            guard let revision = try publisher.store.revision(ofSubscription: subscription.id) else {
+                return nothing(request)
+            }
             let address = SubscriptionAddress(publisher.site, token)
-            let key = "\(subscription.topic) \(format.rawValue) \(token)"
-            let document = try ruleDocuments.document(key, version: revision) {
-                let feed = FeedDescription(
-                    id: "\(publisher.site.baseURL)/subscriptions/\(subscription.id)", title: subscription.title,
-                    description: "Papers that match \(subscription.rule)", pageURL: address.page,
-                    feedURLs: address.feeds)
-                let items = try store.feed(subscription.topic, limit: FeedDocument.maximumEntries)
-                return try publisher.document(for: feed, items: items, format: format)
+            // A document that holds a secret is under a key that holds it, too.
+            let document = try ruleDocuments.document("\(token) \(format.rawValue)", version: revision) {
+                try publisher.document(
+                    of: subscription, pageURL: address.page, addresses: address.feeds, format: format)
             }
             let response = send(document, privateFields, request)
             guard response.head.status == .ok else { return response }
@@ -80,11 +77,16 @@ extension Responder {
         } catch {
             return refusal(error, request)
         }
+        let policy: FeedPolicy
+        do throws(FeedPolicyError) { policy = try form.policy() } catch {
+            return problem(.badRequest, "\(error).", request)
+        }
         if let wait = limits.newSubscriptions.take(ClientAddress.key(request), at: now) {
             return tooMany("So many private feeds were made from your network today. Try again later.", wait, request)
         }
         let title = form["title"].map { String($0.prefix(200)) }.flatMap { $0.isEmpty ? nil : $0 } ?? rule.canonical
-        let made = try publisher.store.addSubscription(title: title, rule: rule, at: now)
+        let feed = NewSubscription(title: title, rule: policy.asked(rule), text: text, policies: policy.text)
+        let made = try publisher.store.addSubscription(feed, at: now)
         return page(made.subscription, made.token.text, .created, request)
     }
 
@@ -165,7 +167,9 @@ extension Responder {
 }
 
 /// How often clients may do what costs something.
-struct SubscriptionLimits: Sendable {
+struct ClientLimits: Sendable {
+    /// Searches and checks of rules from one network.
+    let searches = RateLimiter(limit: 120, seconds: 60)
     /// Full answers of one private feed in one format.
     let answers = RateLimiter(limit: 60, seconds: 3_600)
     /// Unknown tokens from one network.
@@ -190,6 +194,7 @@ struct SubscriptionAddress {
 private struct SubscriptionJSON: Encodable {
     let title: String
     let rule: String
+    let policies: String
     let created: String
     let page: String
     let feeds: [String: String]
@@ -197,6 +202,7 @@ private struct SubscriptionJSON: Encodable {
     init(_ subscription: Subscription, _ address: SubscriptionAddress) {
         title = subscription.title
         rule = subscription.rule
+        policies = subscription.policies
         created = RFC3339.string(subscription.created)
         page = address.page
         feeds = Dictionary(uniqueKeysWithValues: address.feeds.map { ($0.key.rawValue, $0.value) })
@@ -222,4 +228,13 @@ struct SubscriptionForm {
     }
 
     subscript(_ name: String) -> String? { fields[name] }
+
+    /// What the fields say about the feed; empty ones say nothing.
+    func policy() throws(FeedPolicyError) -> FeedPolicy {
+        var policy = FeedPolicy()
+        for setting in FeedPolicySetting.ofSubscriptions {
+            if let value = fields[setting.rawValue], !value.isEmpty { try policy.set(setting, to: value) }
+        }
+        return policy
+    }
 }

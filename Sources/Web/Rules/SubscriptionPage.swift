@@ -11,7 +11,7 @@ enum SubscriptionPage {
             subscription.title, site,
             """
             <section class="card">
-            <p>Papers that match <code>\(escaped(subscription.rule))</code></p>
+            <p>Papers that match <code>\(escaped(subscription.rule))</code>\(policies(subscription))</p>
             <p>Copy one of these addresses into your feed reader. Whoever knows it can read this feed, replace its address and end it,
             so keep it to yourself.</p>
             <ul>
@@ -27,6 +27,10 @@ enum SubscriptionPage {
             """)
     }
 
+    private static func policies(_ subscription: Subscription) -> String {
+        subscription.policies.isEmpty ? "" : ", with <code>\(escaped(subscription.policies))</code>"
+    }
+
     static func form(_ site: Site) -> String {
         frame(
             "A private feed", site,
@@ -35,10 +39,37 @@ enum SubscriptionPage {
             <p><label for="rule">Rule</label></p>
             <p><textarea id="rule" name="rule" rows="3" maxlength="1024" required spellcheck="false"></textarea></p>
             <p><label for="title">Title</label> <input id="title" name="title" maxlength="200"></p>
+            \(choices)
             <p><button class="primary">Make a private feed</button></p>
             </form>
             <p>Its address is told once, and is known to nobody but you. <a href="\(escaped(site.basePath))/rules">Try a rule first</a></p>
             """)
+    }
+
+    /// How the feed is put together; what is left as it is goes without saying.
+    private static var choices: String {
+        let usual = FeedPolicy()
+        return """
+            <details><summary>More</summary>
+            <p>\(choice(.order, FeedPolicy.Order.self, usual.order.rawValue, "Order by"))</p>
+            <p>\(choice(.revisions, FeedPolicy.Revisions.self, usual.revisions.rawValue, "New versions"))</p>
+            <p>\(choice(.crossLists, FeedPolicy.CrossLists.self, usual.crossLists.rawValue, "Categories asked"))</p>
+            <p><label for="limit">Entries</label> <input id="limit" name="limit" type="number" \
+            min="\(FeedPolicy.limits.lowerBound)" max="\(FeedPolicy.limits.upperBound)" value="\(usual.limit)"></p>
+            <p><label for="languages">Languages first</label> <input id="languages" name="languages" placeholder="ko, en"></p>
+            </details>
+            """
+    }
+
+    private static func choice<Choice: RawRepresentable & CaseIterable>(
+        _ setting: FeedPolicySetting, _ type: Choice.Type, _ usual: String, _ label: String
+    ) -> String where Choice.RawValue == String {
+        let options = Choice.allCases.map { choice in
+            "<option\(choice.rawValue == usual ? " selected" : "")>\(choice.rawValue)</option>"
+        }
+        let name = setting.rawValue
+        return
+            "<label for=\"\(name)\">\(label)</label> <select id=\"\(name)\" name=\"\(name)\">\(options.joined())</select>"
     }
 
     static func ended(_ site: Site) -> String {

@@ -51,7 +51,8 @@ struct SubscriptionOptions: ParsableArguments {
             print(try JSONLine.string(SubscriptionLine(subscription, addresses: addresses)))
             return
         }
-        print("\(subscription.id)  \(subscription.created.day)  \(subscription.title)  \(subscription.rule)")
+        let policies = subscription.policies.isEmpty ? "" : "  [\(subscription.policies)]"
+        print("\(subscription.id)  \(subscription.created.day)  \(subscription.title)  \(subscription.rule)\(policies)")
         guard let addresses else { return }
         print("These addresses are told only now. Whoever knows one can read the feed and end it.")
         for address in addresses { print("  \(address)") }
@@ -65,6 +66,7 @@ private struct SubscriptionLine: Encodable {
     let id: Int
     let title: String
     let rule: String
+    let policies: String
     let created: String
     let rotated: String?
     let addresses: [String]?
@@ -73,6 +75,7 @@ private struct SubscriptionLine: Encodable {
         id = subscription.id
         title = subscription.title
         rule = subscription.rule
+        policies = subscription.policies
         created = RFC3339.string(subscription.created)
         rotated = subscription.rotated.map(RFC3339.string)
         self.addresses = addresses
@@ -89,20 +92,54 @@ struct AddSubscriptionCommand: ParsableCommand {
     @Option(help: "The feed's title; the rule by default.")
     var title: String?
 
+    @Option(help: "How many entries the feed has, from 1 to 500; 100 by default.")
+    var limit: String?
+
+    @Option(help: "By what entries are ordered: entered (the default), submitted or votes.")
+    var order: String?
+
+    @Option(help: "What a new version of a paper does: update its entry (the default), ignore, or separate.")
+    var revisions: String?
+
+    @Option(help: "Which categories the rule looks at: any (the default) or primary.")
+    var crossLists: String?
+
+    @Option(help: "The languages of summaries that come first, such as \"ko, en\".")
+    var languages: String?
+
     @OptionGroup var shared: SubscriptionOptions
 
     func run() throws {
+        let policy = try policy()
+        let text = rule
         let rule = try RuleInput(rule, file: shared.options.config).rule
         let (configuration, store) = try shared.open(creating: true)
-        let made = try store.addSubscription(title: title ?? rule.canonical, rule: rule, at: .now)
+        let feed = NewSubscription(
+            title: title ?? rule.canonical, rule: policy.asked(rule), text: text, policies: policy.text)
+        let made = try store.addSubscription(feed, at: .now)
         try shared.show(made.subscription, token: made.token, on: configuration)
         try store.close()
+    }
+
+    private func policy() throws -> FeedPolicy {
+        let given: [(FeedPolicySetting, String?)] = [
+            (.limit, limit), (.order, order), (.revisions, revisions), (.crossLists, crossLists),
+            (.languages, languages),
+        ]
+        var policy = FeedPolicy()
+        for (setting, value) in given {
+            guard let value else { continue }
+            do throws(FeedPolicyError) { try policy.set(setting, to: value) } catch {
+                throw ValidationError("--\(error)")
+            }
+        }
+        return policy
     }
 }
 
 struct ListSubscriptionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Print every private feed: number, day, title, rule.")
+        commandName: "list", abstract: "Print every private feed: number, day, title, rule, policies.")
 
     @OptionGroup var shared: SubscriptionOptions
 
@@ -126,7 +163,7 @@ struct ShowSubscriptionCommand: ParsableCommand {
         let subscription = try shared.subscription(id, in: store)
         try shared.show(subscription, on: configuration)
         if shared.json { return }
-        for item in try store.feed(subscription.topic, limit: 10) {
+        for item in try store.feed(ofSubscription: subscription.id, limit: 10) {
             print("  \(item.entered.day)  \(item.paper.identity.name)  \(item.paper.title ?? "untitled")")
         }
     }
