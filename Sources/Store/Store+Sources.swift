@@ -1,5 +1,5 @@
 internal import GRDB
-public import Papers
+internal import Papers
 
 extension Store {
     /// Makes the named sources the configured ones: new ones are due at once, and those left out are never due but not forgotten.
@@ -13,26 +13,6 @@ extension Store {
             for source in sources where former.remove(source) == nil { try add.run(.text(source)) }
             let leave = try SQLStatement(db, "UPDATE source SET isConfigured = 0 WHERE name = ?")
             for source in former { try leave.run(.text(source)) }
-        }
-    }
-
-    /// The configured sources that are due, the longest waiting first.
-    public func dueSources(at now: Timestamp) throws(StoreError) -> [String] {
-        try read { db in
-            var names: [String] = []
-            try SQLStatement(
-                db, "SELECT name FROM source WHERE isConfigured = 1 AND nextCheck <= ? ORDER BY nextCheck, name"
-            ).rows(.integer(now.seconds)) { names.append($0.text(0)) }
-            return names
-        }
-    }
-
-    /// When the next configured source is due; nil when there is none.
-    public func nextCheck() throws(StoreError) -> Timestamp? {
-        try read { db in
-            try SQLStatement(db, "SELECT min(nextCheck) FROM source WHERE isConfigured = 1").first {
-                $0.optionalInteger(0).map { Timestamp(seconds: $0) }
-            } ?? nil
         }
     }
 
