@@ -96,7 +96,15 @@ import Web
             "folder/paperboy.yaml:2:3: sources.a has both url and path"
         ),
         ("sources:\n  a b: {path: x}", "folder/paperboy.yaml:2:3: the source name \"a b\" must be"),
-        ("sources:\n  a: {path: x}\n  a: {path: y}", "folder/paperboy.yaml:2:3: the name \"a\" is given twice"),
+        (
+            "sources:\n  a: {path: x}\n  a: {path: y}",
+            "folder/paperboy.yaml:3:3: the name \"a\" is given twice in the same mapping (first in line 2); keep one"
+        ),
+        (
+            "sources:\n  a:\n    path: x\n    # a: of no matter\n\n    format: rss\n  b: {path: y}\n  \"a\" : {path: z}",
+            "folder/paperboy.yaml:8:3: the name \"a\" is given twice"
+        ),
+        ("sources: {a: {path: x}, a: {path: y}}", "folder/paperboy.yaml:1:11: the name \"a\" is given twice"),
         ("topics:\n  all: {rule: x}", "folder/paperboy.yaml:2:3: the topic \"all\" is built in"),
         ("topics:\n  a: {title: x}", "folder/paperboy.yaml:2:3: topics.a needs a rule"),
         ("a: [", "folder/paperboy.yaml:2:1: not valid YAML"),

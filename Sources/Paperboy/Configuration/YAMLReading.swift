@@ -100,9 +100,14 @@ extension YamlError {
             return .init(line: mark.line, column: mark.column, message: "not valid YAML: \(reason)")
         case .duplicatedKeysInMapping(let duplicates, let context):
             let names = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")
+            let first = (line: context.mark.line, column: context.mark.column)
+            let second = duplicates.first.flatMap {
+                RepeatedKey.next($0, line: first.line, column: first.column, in: context.text)
+            }
+            let place = second == nil ? "" : " (first in line \(first.line))"
             return .init(
-                line: context.mark.line, column: context.mark.column,
-                message: "the name \(names) is given twice in the same mapping; keep one")
+                line: (second ?? first).line, column: (second ?? first).column,
+                message: "the name \(names) is given twice in the same mapping\(place); keep one")
         case .reader(let problem, let offset, _, let yaml):
             let before = yaml.unicodeScalars.prefix(offset ?? 0).split(
                 separator: "\n", omittingEmptySubsequences: false)
