@@ -40,28 +40,39 @@ final class Engine {
     func run() {
         while true {
             let mail = mailbox.collect()
-            sort(mail)
-            if mail.isShutDown { return end() }
-            var running: Int32 = 0
-            curl_multi_perform(multi, &running)
-            // What was finished may have begun another transfer, which has to be started before there is anything to wait for.
-            if completeFinished() { continue }
+            accept(mail)
+            if mail.isShutDown { return end(mail.jobs) }
+            performAll()
+            // Only now that every request is on its way: while tasks use the answers of some servers, others work on theirs.
+            run(mail.jobs)
             // libcurl shortens the wait to its own timers; posting wakes it.
             if mailbox.mayWait() { curl_multi_poll(multi, nil, 0, 60_000, nil) }
         }
     }
 
-    private func sort(_ mail: Mailbox.Mail) {
+    private func accept(_ mail: Mailbox.Mail) {
         for submission in mail.submissions { admit(Transfer(submission)) }
         for id in mail.cancellations { cancel(id) }
         giveBack(mail.places)
-        for job in mail.jobs { executor.run(job) }
     }
 
-    private func end() {
+    /// Sends and receives all that can be now. What is finished may begin another transfer, which is started too.
+    private func performAll() {
+        var running: Int32 = 0
+        repeat { curl_multi_perform(multi, &running) } while completeFinished()
+    }
+
+    private func run(_ jobs: [UnownedJob]) {
+        for job in jobs { executor.run(job) }
+    }
+
+    private func end(_ jobs: [UnownedJob]) {
         abandonAll()
-        sort(mailbox.close())
+        run(jobs)
+        let last = mailbox.close()
+        accept(last)
         abandonAll()
+        run(last.jobs)
     }
 
     private func admit(_ transfer: Transfer) {

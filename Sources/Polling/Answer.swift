@@ -22,6 +22,15 @@ struct Answer {
         response.headers.validators.map { CacheValidators(etag: $0.etag, lastModified: $0.lastModified) }
     }
 
+    /// Whether validators and address are those that the store has; always false for an answer to an unconditional request, whose time
+    /// is kept.
+    var repeatsWhatIsKnown: Bool {
+        guard let document, request.validators != nil, permanentURL == document.permanentURL else { return false }
+        let headers = response.headers
+        return (headers.etag == nil || headers.etag == document.validators.etag)
+            && (headers.lastModified == nil || headers.lastModified == document.validators.lastModified)
+    }
+
     /// Where the document has moved to for good, as far as this answer goes.
     var permanentURL: String? {
         // Asked at its new place, the document still lives there.

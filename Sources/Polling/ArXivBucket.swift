@@ -46,7 +46,10 @@ struct ArXivBucket {
 
     /// Whether a host belongs to arXiv; in lower case, with or without port.
     static func covers(_ host: String) -> Bool {
-        let name = host.prefix { $0 != ":" }
-        return name == "arxiv.org" || name.hasSuffix(".arxiv.org")
+        let name = host.utf8.prefix { $0 != UInt8(ascii: ":") }
+        let own = "arxiv.org".utf8
+        guard name.suffix(own.count).elementsEqual(own) else { return false }
+        let before = name.dropLast(own.count).last
+        return before == nil || before == UInt8(ascii: ".")
     }
 }

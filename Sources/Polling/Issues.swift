@@ -1,18 +1,20 @@
-internal import Fetching
 internal import Markup
 internal import Papers
 internal import Store
 
-extension Source {
-    /// On which days the source is expected to have an issue; nil for one that publishes when it likes.
-    var rhythm: Rhythm? {
-        guard case .url(let url) = location else { return nil }
-        if url.isDated { return .daily }
-        guard ArXivBucket.covers(Request(url: url.description).authority) else { return nil }
+extension Rhythm {
+    /// On which days a source is expected to have an issue; nil for one that publishes when it likes.
+    init?(of url: DatedURL, host: String) {
+        if url.isDated {
+            self = .daily
+            return
+        }
+        guard ArXivBucket.covers(host) else { return nil }
         // Feeds and the listing of the day hold one announcement; the API and other listings hold what they are asked for.
         let parts = URLReference(url.description).path.split(separator: "/")
         let isFeed = ["rss", "atom"].contains(parts.first)
-        return isFeed || parts.first == "list" && parts.last == "new" ? .arXiv : nil
+        guard isFeed || parts.first == "list" && parts.last == "new" else { return nil }
+        self = .arXiv
     }
 }
 

@@ -1,5 +1,3 @@
-internal import Fetching
-
 /// Sources to be polled one after the other.
 ///
 /// A host answers one request at a time, so polling all of its sources at once would only hold memory for those that wait.
@@ -29,15 +27,5 @@ struct Lane {
             ofHost[host] = own
         }
         return lanes
-    }
-}
-
-extension Source {
-    /// The host that is asked for the source's documents; nil for files.
-    fileprivate var host: String? {
-        switch location {
-        case .url(let url): Request(url: url.description).authority
-        case .path: nil
-        }
     }
 }

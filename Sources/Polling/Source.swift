@@ -1,5 +1,7 @@
 public import Digests
+internal import Fetching
 public import Papers
+internal import Store
 
 /// A configured place that publishes digests.
 public struct Source: Hashable, Sendable {
@@ -11,7 +13,7 @@ public struct Source: Hashable, Sendable {
     }
 
     public var name: String
-    public var location: Location
+    public var location: Location { didSet { address = Address(location) } }
     /// Nil finds out from the content.
     public var format: DigestFormat?
     /// How often to look, within ``intervals``. Files, which cost nobody anything, are looked at every minute whatever this says.
@@ -29,6 +31,7 @@ public struct Source: Hashable, Sendable {
     ) {
         self.name = name
         self.location = location
+        address = Address(location)
         self.format = format
         self.interval = interval
         self.allowsPrivateAddresses = allowsPrivateAddresses
@@ -40,11 +43,33 @@ public struct Source: Hashable, Sendable {
     /// The intervals that may be configured.
     public static let intervals: ClosedRange<Duration> = .seconds(15 * 60) ... .seconds(24 * 60 * 60)
 
+    /// What the location says about the place, which every poll asks; worked out once.
+    private var address: Address
+
+    /// The host that is asked for the source's documents, with its port if it has one; nil for files.
+    var host: String? { address.host }
+    /// On which days the source is expected to have an issue; nil for one that publishes when it likes.
+    var rhythm: Rhythm? { address.rhythm }
+
     /// Whether a report must say which of the source's documents it speaks of.
     var hasManyDocuments: Bool {
         switch location {
         case .url(let url): url.isDated
         case .path: true
+        }
+    }
+}
+
+extension Source {
+    private struct Address: Hashable {
+        var host: String?
+        var rhythm: Rhythm?
+
+        init(_ location: Location) {
+            guard case .url(let url) = location else { return }
+            let host = Request(url: url.description).authority
+            self.host = host
+            rhythm = Rhythm(of: url, host: host)
         }
     }
 }

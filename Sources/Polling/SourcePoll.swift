@@ -190,6 +190,7 @@ struct SourcePoll {
         }
         let isWhole = poll.nextPage == nil && !poll.batches.contains(where: \.isShort)
         poll.isComplete = (isPresent || isBackfill) && isWhole && answer.target.isSettled(at: answer.now)
+        poll.isDocumentKnown = answer.repeatsWhatIsKnown && poll.isComplete == answer.document?.isComplete
         if isBackfill { poll.seen = answer.target.settlement.map { min($0, answer.now) } }
         return await store(poll, isPresent: isPresent)
     }

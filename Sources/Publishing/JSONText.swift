@@ -1,12 +1,14 @@
 /// JSON put together piece by piece, in the order of the calls (RFC 8259).
 ///
 /// What comes from outside goes through ``string(_:)`` and is escaped; only names are taken as they are.
-struct JSONText {
-    private(set) var bytes: [UInt8] = []
+public struct JSONText {
+    public private(set) var bytes: [UInt8] = []
     /// Whether the next value or name is the first of its object or array.
     private var isFirst = true
 
-    mutating func object(_ content: (inout JSONText) -> Void) {
+    public init() {}
+
+    public mutating func object(_ content: (inout JSONText) -> Void) {
         enclosed(by: "{", "}", content)
     }
 
@@ -41,15 +43,21 @@ struct JSONText {
     }
 
     /// A member that is text; nothing for nil.
-    mutating func member(_ name: String, _ value: String?) {
+    public mutating func member(_ name: String, _ value: String?) {
         guard let value else { return }
         self.name(name)
         string(value)
     }
 
-    mutating func member(_ name: String, _ value: Int) {
+    public mutating func member(_ name: String, _ value: Int) {
         self.name(name)
         bytes += String(value).utf8
+    }
+
+    /// A member without a value.
+    public mutating func null(_ name: String) {
+        self.name(name)
+        bytes += "null".utf8
     }
 
     mutating func newline() {

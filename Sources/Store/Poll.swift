@@ -14,6 +14,8 @@ public struct Poll: Sendable {
     public var wasUnconditional = false
     /// Where a chain of permanent redirects, and of nothing else, ended.
     public var permanentURL: String?
+    /// Whether the answer says nothing about the document that the store does not know already.
+    public var isDocumentKnown = false
     /// Whether the document is for a day that is over and need not be polled again.
     public var isComplete = false
     /// What the document says about the issues in it.

@@ -22,6 +22,7 @@ struct SourceRecorder {
             try recordPointers(of: poll, source: source)
         case .unchanged(let validators):
             source = try recordSuccess(of: poll, isModified: false)
+            guard !poll.isDocumentKnown else { break }
             try recordUnchangedDocument(of: poll, source: source, validators: validators ?? CacheValidators())
         case .failed(let message):
             source = try recordFailure(of: poll, message: message)

@@ -3,6 +3,7 @@ import Fetching
 import Foundation
 import Logging
 import Polling
+import Publishing
 import Rules
 import Store
 
@@ -41,13 +42,6 @@ struct PollCommand: AsyncParsableCommand {
         }
     }
 
-    /// The rules of topics and of private feeds.
-    private func matcher(_ configuration: Configuration, _ store: Store, _ logger: Logger) throws -> Matcher {
-        let matcher = Matcher(rules: configuration.rules)
-        try SubscriptionRules(store: store, logger: logger).fill(matcher, naming: configuration.namedRules)
-        return matcher
-    }
-
     /// Whether any source failed.
     private func poll(_ configuration: Configuration, _ store: Store, _ environment: [String: String]) async throws
         -> Bool
@@ -59,7 +53,7 @@ struct PollCommand: AsyncParsableCommand {
         defer { fetcher.shutdown() }
         let poller = try Poller(
             store: store, fetcher: fetcher, sources: configuration.sources,
-            matcher: try matcher(configuration, store, logger), logger: logger)
+            matcher: try SubscriptionRules(store: store, logger: logger).matcher(for: configuration), logger: logger)
         var hasFailed = false
         try await poller.pass(over: sources.isEmpty ? nil : sources) { report in
             hasFailed = hasFailed || report.outcome == .failed
@@ -70,22 +64,17 @@ struct PollCommand: AsyncParsableCommand {
 }
 
 /// A report as `poll --json` prints it.
-private struct PollReportJSON: Encodable {
-    let report: PollReport
-
-    private enum Key: String, CodingKey { case source, outcome, mentions, newPapers, message }
-
-    func encode(to encoder: any Encoder) throws {
-        var object = encoder.container(keyedBy: Key.self)
-        try object.encode(report.source, forKey: .source)
-        try object.encode(report.outcome.rawValue, forKey: .outcome)
-        try object.encode(report.mentions, forKey: .mentions)
-        try object.encode(report.newPapers, forKey: .newPapers)
-        try object.encode(report.message, forKey: .message)
-    }
-
+private enum PollReportJSON {
     static func line(_ report: PollReport) -> String {
-        (try? JSONLine.string(PollReportJSON(report: report))) ?? ""
+        var text = JSONText()
+        text.object { object in
+            if let message = report.message { object.member("message", message) } else { object.null("message") }
+            object.member("mentions", report.mentions)
+            object.member("newPapers", report.newPapers)
+            object.member("outcome", report.outcome.rawValue)
+            object.member("source", report.source)
+        }
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 }
 
