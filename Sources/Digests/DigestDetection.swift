@@ -60,9 +60,11 @@ enum DigestDetection {
         return .digest(isHTML ? .html : .markdown)
     }
 
-    /// The name of the first element behind declarations, comments and processing instructions; `html` behind its `DOCTYPE`.
+    /// The name of the first element behind declarations, comments and processing instructions; `html` behind its `DOCTYPE`, unless
+    /// what follows that is a feed.
     private static func rootName(_ content: ArraySlice<UInt8>) -> String {
         var rest = content
+        var isDeclaredHTML = false
         while rest.starts(with: "<".utf8) {
             let end: ArraySlice<UInt8>
             if rest.starts(with: "<!--".utf8) {
@@ -72,16 +74,17 @@ enum DigestDetection {
             } else if rest.starts(with: "<!".utf8) {
                 let words = rest.dropFirst(2).prefix(64).split { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
                 let name = words.count > 1 ? String(decoding: words[1], as: UTF8.self).lowercased() : ""
-                if name == "html" { return name }
+                if name == "html" { isDeclaredHTML = true }
                 let hasSubset = rest.prefix { $0 != UInt8(ascii: ">") }.contains(UInt8(ascii: "["))
                 end = behind(hasSubset ? "]>" : ">", in: rest)
             } else {
                 let name = rest.dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
-                return String(decoding: name, as: UTF8.self)
+                let root = String(decoding: name, as: UTF8.self)
+                return isDeclaredHTML && !["rss", "feed", "rdf:RDF"].contains(root) ? "html" : root
             }
             rest = end.drop { $0 <= 0x20 }
         }
-        return ""
+        return isDeclaredHTML ? "html" : ""
     }
 
     private static func behind(_ mark: String, in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -38,6 +38,24 @@ enum ByteSearch {
         }
     }
 
+    /// Whether there is a control character from U+0080 to U+009F in UTF-8.
+    static func containsUpperControl(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { raw in
+            var index = 0
+            while index < raw.count {
+                if index + 8 <= raw.count {
+                    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ (ones &* 0xC2)
+                    let hits = zeroBytes(word)
+                    index += hits == 0 ? 8 : UInt64(littleEndian: hits).trailingZeroBitCount / 8
+                    if hits == 0 { continue }
+                }
+                if raw[index] == 0xC2, index + 1 < raw.count, raw[index + 1] < 0xA0 { return true }
+                index += 1
+            }
+            return false
+        }
+    }
+
     /// The top bit of every byte that is zero, and perhaps of some above the first of them.
     @inline(__always)
     private static func zeroBytes(_ word: UInt64) -> UInt64 {

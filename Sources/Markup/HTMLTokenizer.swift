@@ -11,6 +11,8 @@ struct HTMLTokenizer {
     private var index = 0
     /// Set behind the last tag that ends: what looks like one from here on is text.
     private var isTextOnly = false
+    /// Set behind the last comment that ends: those that begin from here on end with their first `>`.
+    private var hasOpenComment = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -60,22 +62,29 @@ struct HTMLTokenizer {
         }
         index = end
         guard !tag.isEnd, HTMLPolicy.rawText.contains(tag.name) else { return .tag(tag) }
-        index = endOfRawText(tag.name)
+        index = endOfRawText(tag.name, closesItself: tag.closesItself)
         return nil
     }
 
-    private func endOfRawText(_ name: String) -> Int {
+    /// The position behind the end tag of a name. Where XML's `<iframe/>` is meant, which in HTML would never end, that is here.
+    private func endOfRawText(_ name: String, closesItself: Bool) -> Int {
         var position = index
         while position < bytes.count {
-            if HTMLTagScanner.startsTag(at: position, in: bytes), bytes[position + 1] == UInt8(ascii: "/"),
-                bytes[(position + 2)...].prefix(name.utf8.count).lazy.map(\.lowercasedASCII).elementsEqual(name.utf8)
-            {
+            guard HTMLTagScanner.startsTag(at: position, in: bytes) else {
+                position += 1
+                continue
+            }
+            let isEnd = bytes[position + 1] == UInt8(ascii: "/")
+            let isSameName = bytes[(position + (isEnd ? 2 : 1))...].prefix(name.utf8.count).lazy
+                .map(\.lowercasedASCII).elementsEqual(name.utf8)
+            if isSameName, isEnd {
                 while position < bytes.count, bytes[position] != UInt8(ascii: ">") { position += 1 }
                 return min(position + 1, bytes.count)
             }
+            if isSameName, closesItself { return index }
             position += 1
         }
-        return bytes.count
+        return closesItself ? index : bytes.count
     }
 
     private var startsDeclaration: Bool {
@@ -85,10 +94,14 @@ struct HTMLTokenizer {
     }
 
     /// The end of the comment, declaration or instruction here; nil when the `<` is a mere character.
-    private func endOfDeclaration() -> Int? {
+    private mutating func endOfDeclaration() -> Int? {
         guard startsDeclaration else { return nil }
         let rest = bytes[index...]
-        if rest.starts(with: "<!--".utf8) { return bytes.end(of: "-->", from: index + 2) ?? bytes.count }
+        if !hasOpenComment, rest.starts(with: "<!--".utf8) {
+            if let end = bytes.end(of: "-->", from: index + 2) { return end }
+            // A comment that never ends would take all the rest with it.
+            hasOpenComment = true
+        }
         if rest.starts(with: "<![CDATA[".utf8) { return bytes.end(of: "]]>", from: index) ?? bytes.count }
         return bytes.end(of: ">", from: index) ?? bytes.count
     }

@@ -140,6 +140,9 @@ public enum TextEncoding {
         "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932",
         "x-sjis": "cp932", "big5": "big5-hkscs", "x-mac-roman": "macintosh", "x-euc-jp": "euc-jp", "tis-620": "cp874",
         "iso-8859-9": "cp1254", "latin5": "cp1254", "x-cp1251": "cp1251", "x-cp1252": "cp1252",
+        "macroman": "macintosh", "maclatin2": "mac-centraleurope", "x-mac-ce": "mac-centraleurope",
+        "maciceland": "mac-is",
+        "maccyrillic": "mac-cyrillic", "x-mac-cyrillic": "mac-cyrillic",
     ]
 
     /// Under the name given, or under the one that iconv may know instead: `ebcdic-cp-be` for `ebcdic_cp_be`, `cp437` for `437`.

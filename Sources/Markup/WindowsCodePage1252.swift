@@ -11,6 +11,24 @@ enum WindowsCodePage1252 {
         (0x80...0x9F).contains(byte) ? Unicode.Scalar(upperControls[Int(byte) - 0x80]) : Unicode.Scalar(byte)
     }
 
+    /// UTF-8 in which the control characters U+0080 to U+009F, which nobody writes, are the characters of Windows-1252 that somebody
+    /// converted as if they were Latin-1.
+    static func mendingUpperControls(of bytes: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == 0xC2, index + 1 < bytes.count, (0x80...0x9F).contains(bytes[index + 1]) {
+                output.append(contentsOf: decode(CollectionOfOne(bytes[index + 1])))
+                index += 2
+            } else {
+                output.append(bytes[index])
+                index += 1
+            }
+        }
+        return output
+    }
+
     static func decode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         for byte in bytes {

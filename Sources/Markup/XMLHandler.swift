@@ -31,6 +31,8 @@ public struct XMLText {
 /// The start of an element, valid only during the call that hands it over.
 public struct XMLElement {
     public let name: XMLName
+    /// Whether the source writes the name with a prefix.
+    public let hasPrefix: Bool
     let local: UnsafePointer<UInt8>
     let attributeCount: Int
     let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?

@@ -7,5 +7,8 @@ enum XMLLibrary {
         xmlInitParser()
         // Nothing that we read may pull in another file or address, whatever the document asks for.
         xmlSetExternalEntityLoader { _, _, _ in nil }
+        // Where no reader listens, as in conversions between encodings, libxml2 would print to standard error; it keeps this by thread.
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
+        xmlThrDefSetStructuredErrorFunc(nil) { _, _ in }
     }()
 }

@@ -155,7 +155,7 @@ extension XMLParser {
         }
         handler.start(
             XMLElement(
-                name: name(local: local, prefix: prefix, namespace: namespace), local: local,
+                name: name(local: local, prefix: prefix, namespace: namespace), hasPrefix: prefix != nil, local: local,
                 attributeCount: Int(attributeCount), attributes: attributes, parser: self))
     }
 

@@ -25,17 +25,19 @@ public enum XMLReader {
     ) -> Result<Handler> {
         let decoded = TextEncoding.decode(bytes, mediaType: mediaType)
         var remarks = decoded.remark.map { [XMLProblem(line: 1, column: nil, message: $0)] } ?? []
+        var text = decoded.bytes
+        if ByteSearch.containsUpperControl(text) { text = WindowsCodePage1252.mendingUpperControls(of: text) }
         // libxml2 takes a zero byte for the end.
-        if ByteSearch.containsZero(decoded.bytes) {
+        if ByteSearch.containsZero(text) {
             remarks.append(XMLProblem(line: 1, column: nil, message: "zero bytes were left out"))
         } else {
             let handler = makeHandler()
             let parser = XMLParser(handler: handler, vocabulary: vocabulary, limits: limits, isMended: false)
-            decoded.bytes.withUnsafeBytes(parser.parse)
+            text.withUnsafeBytes(parser.parse)
             guard parser.wantsMending else { return result(of: parser, handler, remarks) }
             remarks += parser.problems.suffix(1)
         }
-        let mended = mended(decoded.bytes, remarks: &remarks)
+        let mended = mended(text, remarks: &remarks)
         let handler = makeHandler()
         let parser = XMLParser(handler: handler, vocabulary: vocabulary, limits: limits, isMended: true)
         mended.withUnsafeBytes(parser.parse)

@@ -1,6 +1,6 @@
 /// Mends what feeds most often get wrong, without moving any line.
 enum XMLRepair {
-    /// Removes forbidden characters, and writes `&amp;` for an ampersand that starts no reference.
+    /// Removes forbidden characters, and writes `&amp;` for an ampersand that starts no reference and `&#x41;` for `&#X41;`.
     static func mended(_ bytes: [UInt8]) -> [UInt8] {
         bytes.withUnsafeBufferPointer { source in
             let clean = XMLCharacters.removingForbidden(from: source)
@@ -19,8 +19,15 @@ enum XMLRepair {
                 continue
             }
             output.append(bytes[index])
-            if bytes[index] == UInt8(ascii: "&"), !isReference(at: index, in: bytes) {
-                output.append(contentsOf: "amp;".utf8)
+            if bytes[index] == UInt8(ascii: "&") {
+                if !isReference(at: index, in: bytes) {
+                    output.append(contentsOf: "amp;".utf8)
+                } else if index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "#"),
+                    bytes[index + 2] == UInt8(ascii: "X")
+                {
+                    output.append(contentsOf: "#x".utf8)
+                    index += 2
+                }
             }
             index += 1
         }

@@ -24,6 +24,8 @@ struct HTMLSanitiserTests {
         ("$a<b$ and x <y", "$a&lt;b$ and x &lt;y"), ("<i>x</i> <a href=\"cut", "<i>x</i> "),
         ("<unknown>x</unknown>", "x"), ("<!-- c -->x<!DOCTYPE html>", "x"), ("<p>&eacute;<custom>", "<p>é</p>"),
         ("<body><p>x</p></body></html>", "<p>x</p>"), ("<![CDATA[y]]>x", "x"),
+        ("x<iframe src='http://h'/> y <b>z</b>", "x y <b>z</b>"), ("<script src='s'/>x<script>1</script>y", "xy"),
+        ("x<script/>1</script>y", "xy"), ("x<!-- y>z<p>w</p>", "xz<p>w</p>"), ("<!-- a --><!-- b>c", "c"),
     ])
     func mendsMarkup(html: String, expected: String) {
         #expect(clean(html) == expected)

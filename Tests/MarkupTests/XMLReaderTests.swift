@@ -54,6 +54,14 @@ struct XMLReaderTests {
         #expect(result.problems.first?.line == 2)
     }
 
+    @Test func capitalXInAReferenceIsUnderstood() {
+        #expect(readXML("<a>&#X41;&#X1F600; & &#X;</a>").handler.joinedText == "A\u{1F600} & &#X;")
+    }
+
+    @Test func controlsThatWereWindowsCharactersAreRead() {
+        #expect(readXML("<a>don\u{92}t \u{E9}\u{A0}\u{C2}x</a>").handler.joinedText == "don’t é\u{A0}Âx")
+    }
+
     @Test func forbiddenCharactersDoNotEndASection() {
         let result = readXML("<a><![CDATA[one\u{8}two]]>three\u{B}four\u{0}five</a>")
         #expect(result.handler.joinedText == "onetwothreefourfive")

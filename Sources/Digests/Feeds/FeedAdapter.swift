@@ -25,7 +25,7 @@ struct FeedAdapter {
         var digest = Digest(format: format)
         digest.title = feed.title?.plainLine
         digest.link = link()
-        digest.language = feed.language
+        digest.language = feed.language?.replacing("_", with: "-")
         let published = date(feed.published, of: "the feed")
         digest.updated = date(feed.updated, of: "the feed") ?? published
         digest.date = (published ?? digest.updated)?.day

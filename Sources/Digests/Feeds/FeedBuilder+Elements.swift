@@ -5,7 +5,7 @@ enum FeedField {
     case feedIdentifier, feedTitle, feedLink, feedLanguage, feedPublished, feedUpdated
     case totalResults, startIndex
     case timeToLive, skippedHour, skippedDay, updatePeriod, updateFrequency
-    case identifier, title, link, originalLink, creator, personName, personDetail, published, updated, category
+    case identifier, title, link, originalLink, creator, personName, personDetail, published, updated, category, tags
     case summary, content, comment, doi, journalReference, alternativeIdentifier
     case managingEditor, webMaster, feedAuthor, podcastAuthor, subtitle, commentsPage, originalEnclosure
     case alternativeTitle, alternativeSummary, alternativeAuthor, alternativeDate
@@ -45,7 +45,19 @@ extension FeedBuilder {
             at: element.line,
             about: element.hasAttributes
                 ? element.attribute(FeedName.about.code, namespace: FeedNamespace.rdf.rawValue) : nil)
+        if element.hasAttributes, document.isChannelDefinition {
+            if let link = link(of: element) { entry.links.append(link) }
+            entry.updated = element.attribute(FeedName.lastModified.code)
+        }
         return .entry
+    }
+
+    /// The outermost element of a channel in Microsoft's Channel Definition Format of 1997, which says in attributes what RSS, two
+    /// years younger, says in elements (https://www.w3.org/TR/NOTE-CDFsubmit.html).
+    mutating func readChannelDefinition(_ element: XMLElement) {
+        document.isChannelDefinition = true
+        if let link = link(of: element) { document.links.append(link) }
+        document.updated = element.attribute(FeedName.lastModified.code)
     }
 
     private mutating func startInFeed(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
@@ -54,12 +66,14 @@ extension FeedBuilder {
         case (.rss, .skipHours): return .skippedHours
         case (.rss, .skipDays): return .skippedDays
         case (.rss, .title), (.atom, .title): beginText(.feedTitle, element, isAtom: space == .atom)
+        case (.dublinCore, .title): begin(.feedTitle, as: .html)
         case (.rss, .link), (.atom, .link):
             if let link = link(of: element) { document.links.append(link) } else { begin(.feedLink) }
         case (.atom, .id), (.rss, .id): begin(.feedIdentifier)
         case (.rss, .language), (.dublinCore, .language): begin(.feedLanguage)
-        case (.rss, .publicationDate): begin(.feedPublished)
-        case (.rss, .lastBuildDate), (.atom, .updated), (.rss, .updated), (.atom, .modified), (.dublinCore, .date):
+        case (.rss, .publicationDate), (.dublinCore, .issued), (.dublinCore, .created): begin(.feedPublished)
+        case (.rss, .lastBuildDate), (.atom, .updated), (.rss, .updated), (.atom, .modified), (.dublinCore, .date),
+            (.dublinCore, .modified):
             begin(.feedUpdated)
         case (.rss, .ttl): begin(.timeToLive)
         case (.rss, .author), (.atom, .author), (.itunes, .owner):
@@ -85,7 +99,7 @@ extension FeedBuilder {
         case .dublinCore: startDublinCore(name)
         case .content: if name == .encoded { begin(.content, as: .html) }
         case .arXiv: startArXiv(element, name)
-        case .itunes: startITunes(element, name)
+        case .itunes: return startITunes(element, name)
         case .feedBurner:
             if name == .origLink { begin(.originalLink) }
             if name == .origEnclosureLink { begin(.originalEnclosure) }
@@ -116,7 +130,10 @@ extension FeedBuilder {
         case .category:
             let term = element.attribute(FeedName.term.code) ?? element.attribute(FeedName.label.code)
             if let term { entry.categories.append(term) } else { begin(.category) }
-        case .description: begin(.summary, as: .html)
+        case .tags: begin(.tags)
+        case .description, .abstract: begin(.summary, as: .html)
+        case .fullItem: begin(.content, as: .html)
+        case .body: begin(.content, isXHTML: true)
         case .summary: beginText(.summary, element, isAtom: isAtom)
         case .content:
             if let source = element.attribute(FeedName.src.code) {
@@ -127,9 +144,9 @@ extension FeedBuilder {
                 beginText(.content, element, isAtom: true)
             }
         case .enclosure: addEnclosure(element)
-        case .publicationDate, .published, .issued, .created: begin(.published)
+        case .publicationDate, .published, .issued: begin(.published)
         case .updated, .modified: begin(.updated)
-        case .date: begin(.alternativeDate)
+        case .date, .created: begin(.alternativeDate)
         case .comments: begin(.commentsPage)
         default: break
         }
@@ -140,7 +157,8 @@ extension FeedBuilder {
         switch name {
         case .creator, .author: begin(.creator)
         case .date: begin(.alternativeDate)
-        case .created, .issued: begin(.published)
+        case .issued: begin(.published)
+        case .created: begin(.alternativeDate)
         case .modified: begin(.updated)
         case .subject: begin(.category)
         case .title: begin(.alternativeTitle, as: .html)
@@ -160,6 +178,7 @@ extension FeedBuilder {
             addMedia(element)
             return .entryPart
         case .peerLink: addEnclosure(element)
+        case .category: begin(.category)
         case .title: begin(.alternativeTitle, as: .html)
         case .description: begin(.alternativeSummary, as: .html)
         default: break
@@ -177,15 +196,19 @@ extension FeedBuilder {
         }
     }
 
-    private mutating func startITunes(_ element: XMLElement, _ name: FeedName) {
+    private mutating func startITunes(_ element: XMLElement, _ name: FeedName) -> Place {
         switch name {
         case .author: begin(.alternativeAuthor)
         case .summary, .description: begin(.alternativeSummary, as: .html)
         case .subtitle: begin(.subtitle)
         case .image:
             if let href = element.attribute(FeedName.href.code) { entry.image = entry.image ?? resolved(href) }
+        case .category:
+            if let term = element.attribute(FeedName.text.code) { entry.categories.append(term) }
+            return .entryPart
         default: break
         }
+        return .ignored
     }
 
     /// A text construct (RFC 4287 §3.1; Atom 0.3 says the same by `mode`). RSS has no types: its titles may be either.
@@ -200,8 +223,9 @@ extension FeedBuilder {
         case "xhtml", "application/xhtml+xml": begin(field, isXHTML: element.attribute(FeedName.mode.code) != "escaped")
         case "html", "text/html": begin(field, as: .html, isBase64: isBase64)
         case "text", "text/plain", "": begin(field, isBase64: isBase64)
-        // RFC 4287 §4.1.3.3: other text as it is, other XML inline, anything else in Base64 and not for reading.
-        default: begin(field, as: type.hasPrefix("text/") || type.hasSuffix("xml") ? .text : .html)
+        // RFC 4287 §4.1.3.3: other text as it is, other XML inline, anything else in Base64. Types without "/" are misspelt.
+        case _ where type.hasPrefix("text/") || type.hasSuffix("xml"): begin(field)
+        default: begin(field, as: .html, isBase64: type.contains("/"))
         }
     }
 }
@@ -277,7 +301,9 @@ extension FeedBuilder {
 
     private mutating func storeInEntry(_ text: FeedText, in field: FeedField) {
         switch field {
-        case .identifier: entry.identifier = entry.identifier ?? text.value
+        case .identifier:
+            entry.identifier = entry.identifier ?? text.value
+            entry.identifierBase = entry.identifierBase ?? text.base
         case .title: entry.title = entry.title ?? text
         case .link: entry.links.append(FeedLink(relation: "alternate", href: text.value, base: text.base))
         case .originalLink: entry.originalLink = text.value
@@ -285,6 +311,7 @@ extension FeedBuilder {
         case .published: entry.published = entry.published ?? text.value
         case .updated: entry.updated = entry.updated ?? text.value
         case .category: entry.categories.append(text.value)
+        case .tags: entry.categories += text.value.split(separator: ",").map { String(HTML.trimmed(String($0))) }
         case .summary: entry.summary = entry.summary ?? text
         case .content: entry.content = entry.content ?? text
         case .comment: entry.comment = text.value

@@ -43,6 +43,8 @@ struct FeedBuilder {
     private var text = XMLFragment()
     private var person: String?
     private var personText: String?
+    /// What a namespace is taken for that nobody knows, where the whole document is in it.
+    private var ownNamespace = FeedNamespace.foreign
 
     /// - Parameter base: the document's own address.
     init(base: String?) {
@@ -73,8 +75,12 @@ struct FeedBuilder {
             return
         }
         guard parent != .ignored, let name else { return }
-        let child = startChild(element, name, FeedNamespace(rawValue: element.name.namespace) ?? .foreign, in: parent)
-        places[places.count - 1] = child
+        places[places.count - 1] = startChild(element, name, namespace(of: element), in: parent)
+    }
+
+    private func namespace(of element: XMLElement) -> FeedNamespace {
+        let space = FeedNamespace(rawValue: element.name.namespace) ?? .foreign
+        return space == .foreign && !element.hasPrefix ? ownNamespace : space
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -149,6 +155,10 @@ struct FeedBuilder {
         }
         places = [name == .rss || name == .rdf ? .root : .feed]
         document.language = element.attribute(FeedName.lang.code, namespace: FeedNamespace.xml.rawValue)
+        if element.name.namespace == FeedNamespace.foreign.rawValue, !element.hasPrefix {
+            ownNamespace = name == .feed ? .atom : .rss
+        }
+        if name == .channel { readChannelDefinition(element) }
     }
 
     private mutating func openBase(of element: XMLElement) {
@@ -161,11 +171,21 @@ struct FeedBuilder {
     private mutating func finish(_ capture: Capture) {
         guard var value = text.trimmed else { return }
         if capture.isBase64 {
-            guard let decoded = Base64.decode(value) else { return }
-            value = String(decoding: decoded, as: UTF8.self)
+            guard let decoded = FeedBuilder.plain(base64: value) else { return }
+            value = decoded
         }
         let kind = text.hasMarkup ? .html : capture.kind
         store(FeedText(value: value, kind: kind, base: capture.base), in: capture.field)
+    }
+
+    /// What stands in a text that should be Base64; the text itself where it is none, nil where no text stands in it.
+    private static func plain(base64 text: String) -> String? {
+        if let bytes = Base64.decode(text), let decoded = String(validating: bytes, as: UTF8.self),
+            !decoded.utf8.contains(0)
+        {
+            return decoded
+        }
+        return text.utf8.contains(0x20) ? text : nil
     }
 
     private mutating func finishEntry() {

@@ -10,7 +10,7 @@ enum FeedDate {
         var text = text
         let date = text.withUTF8 { bytes in
             var scanner = FeedDateScanner(bytes)
-            return scanner.isoDate()
+            return scanner.isoDate() ?? FeedDateNumber.parse(bytes)
         }
         return date ?? FeedDateForeign.parse(text) ?? text.withUTF8(FeedDateWords.parse)
     }
@@ -71,6 +71,11 @@ struct FeedDateScanner {
         return value
     }
 
+    /// Whether so many digits follow, and then this sign.
+    func isNumber(ofDigits digits: Int, before sign: Unicode.Scalar) -> Bool {
+        digitsAhead == digits && index + digits < bytes.count && UInt32(bytes[index + digits]) == sign.value
+    }
+
     var digitsAhead: Int {
         var end = index
         while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
@@ -85,13 +90,14 @@ struct FeedDateScanner {
         var month = 1
         var day = 1
         if accept("-") || accept("/") || accept(".") {
-            if digitsAhead == 3, let ordinal = number(digits: 3), let first = CalendarDay(year: year, month: 1, day: 1)
+            if digitsAhead == 3, !isNumber(ofDigits: 3, before: "-"), let ordinal = number(digits: 3),
+                let first = CalendarDay(year: year, month: 1, day: 1)
             {
                 let date = first.advanced(by: ordinal - 1)
                 guard date.year == year else { return nil }
                 (month, day) = (date.month, date.day)
             } else {
-                guard let number = number(digits: min(2, max(1, digitsAhead))) else { return nil }
+                guard let number = number(digits: min(3, max(1, digitsAhead))) else { return nil }
                 month = number
                 if accept("-") || accept("/") || accept(".") {
                     guard let number = self.number(digits: min(2, max(1, digitsAhead))) else { return nil }

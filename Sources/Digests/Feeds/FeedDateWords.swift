@@ -7,6 +7,11 @@ struct FeedDateWords {
     private var year: Int?
     private var time = (hour: 0, minute: 0, second: 0)
     private var zone = 0
+    /// A place, whose zone depends on the date.
+    private var place: FeedDatePlace?
+    /// Whether the month's name was read where a day of the week may stand: `mar` is Tuesday too.
+    private var isMonthDoubtful = false
+    private var hasWords = false
 
     static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Timestamp? {
         var words = FeedDateWords()
@@ -15,9 +20,11 @@ struct FeedDateWords {
             guard words.readNext(&scanner) else { return nil }
         }
         guard let year = words.year, let month = words.month else { return nil }
-        return FeedDate.timestamp(
+        let date = FeedDate.timestamp(
             year: year, month: month, day: words.day ?? 1, hour: words.time.hour, minute: words.time.minute,
             second: words.time.second, zone: words.zone)
+        guard let place = words.place else { return date }
+        return date.map { place.universal($0) }
     }
 
     /// Reads one word or number; false when it makes no sense.
@@ -33,7 +40,9 @@ struct FeedDateWords {
                 scanner.index += 1
                 _ = byte
             }
-        case _ where byte.isDateLetter: readWord(&scanner)
+        case _ where byte.isDateLetter:
+            readWord(&scanner)
+            hasWords = true
         default: scanner.index += 1
         }
         return true
@@ -50,13 +59,34 @@ struct FeedDateWords {
             default: break
             }
         }
+        if hasWords, digits == 4, day == nil, month == nil, year == nil,
+            ["-", "/"].contains(where: { scanner.isNumber(ofDigits: 4, before: $0) })
+        {
+            return readYearFirst(&scanner)
+        }
         guard digits <= 4, let number = scanner.number(digits: digits) else { return false }
+        if day != nil, month == nil, year == nil, digits <= 2, (1...12).contains(number) {
+            month = number
+            return true
+        }
+        // "99 Jun 2009": no day and two years.
+        if year != nil, digits == 4 { return false }
         if day == nil, digits <= 2, (1...31).contains(number) {
             day = number
         } else if year == nil {
             year = FeedDate.fullYear(number, digits: digits)
         }
         return true
+    }
+
+    /// `2006/09/15`, behind a day of the week.
+    private mutating func readYearFirst(_ scanner: inout FeedDateScanner) -> Bool {
+        year = scanner.number(digits: 4)
+        scanner.index += 1
+        month = scanner.number(digits: min(2, scanner.digitsAhead))
+        guard scanner.accept("-") || scanner.accept("/") else { return month != nil }
+        day = scanner.number(digits: min(2, scanner.digitsAhead))
+        return month != nil && day != nil
     }
 
     private mutating func readTime(_ scanner: inout FeedDateScanner) -> Bool {
@@ -73,10 +103,16 @@ struct FeedDateWords {
         let start = scanner.index
         let word = FeedDateWords.word(&scanner)
         switch word {
-        case "am", "a.m": if time.hour == 12 { time.hour = 0 }
-        case "pm", "p.m": if time.hour < 12 { time.hour += 12 }
+        case "am": if time.hour == 12 { time.hour = 0 }
+        case "pm": if time.hour < 12 { time.hour += 12 }
+        case "a" where FeedDateWords.skip(".m", &scanner): if time.hour == 12 { time.hour = 0 }
+        case "p" where FeedDateWords.skip(".m", &scanner): if time.hour < 12 { time.hour += 12 }
         default:
             scanner.index = start
+            if let place = FeedDatePlace(&scanner) {
+                self.place = place
+                return
+            }
             guard word.isEmpty || FeedDateZone.isKnown(word.uppercased()) else { return }
             zone = FeedDateZone.read(&scanner)
         }
@@ -108,7 +144,8 @@ struct FeedDateWords {
     private mutating func readWord(_ scanner: inout FeedDateScanner) {
         let start = scanner.index
         let word = FeedDateWords.word(&scanner)
-        if month == nil, let found = FeedDateMonths.month(word) {
+        if month == nil || isMonthDoubtful, let found = FeedDateMonths.month(word) {
+            isMonthDoubtful = month == nil && day == nil && year == nil
             month = found
         } else if day != nil, month != nil, FeedDateZone.isKnown(word.uppercased()) {
             scanner.index = start
@@ -116,6 +153,16 @@ struct FeedDateWords {
         } else if word == "pm", time.hour < 12 {
             time.hour += 12
         }
+    }
+
+    private static func skip(_ text: StaticString, _ scanner: inout FeedDateScanner) -> Bool {
+        let length = text.utf8CodeUnitCount
+        guard scanner.index + length <= scanner.bytes.count else { return false }
+        for offset in 0..<length where scanner.bytes[scanner.index + offset] | 0x20 != text.utf8Start[offset] | 0x20 {
+            return false
+        }
+        scanner.index += length
+        return true
     }
 
     private static func word(_ scanner: inout FeedDateScanner) -> String {

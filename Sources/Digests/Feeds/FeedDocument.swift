@@ -29,6 +29,8 @@ struct FeedDocument {
     var skippedDays: [String] = []
     var updatePeriod: String?
     var updateFrequency: String?
+    /// Whether the outermost element is the channel itself.
+    var isChannelDefinition = false
     var entries: [FeedEntry] = []
 }
 
@@ -39,6 +41,8 @@ struct FeedEntry {
     /// `guid`, `atom:id`.
     var identifier: String?
     var identifierIsPermaLink = true
+    /// The address that `xml:base` sets for it.
+    var identifierBase: String?
     /// `rdf:about`.
     var about: String?
     var title: FeedText?

@@ -13,7 +13,7 @@ struct FeedEntryAdapter {
     /// - Returns: nil when the entry says nothing at all.
     func mention(of entry: FeedEntry, problems: inout [Problem]) -> Mention? {
         var mention = Mention()
-        mention.entryID = entry.identifier ?? entry.about
+        mention.entryID = identifier(of: entry) ?? entry.about
         mention.setTitle((entry.title ?? entry.alternativeTitle)?.plainLine)
         readLinks(of: entry, into: &mention)
         readDates(of: entry, into: &mention, problems: &problems)
@@ -37,6 +37,14 @@ struct FeedEntryAdapter {
         silent.isFromArXiv = mention.isFromArXiv
         silent.authors = feedAuthors
         return mention == Mention() || mention == silent ? nil : mention
+    }
+
+    /// What Atom uses as an identifier is an address, and may be written as a relative one; what RSS uses may be anything.
+    private func identifier(of entry: FeedEntry) -> String? {
+        guard let identifier = entry.identifier, format == .atom, identifier.contains("/"),
+            URLReference(identifier).scheme == nil
+        else { return entry.identifier }
+        return URLReference.resolve(identifier, against: entry.identifierBase) ?? identifier
     }
 
     private func readLinks(of entry: FeedEntry, into mention: inout Mention) {

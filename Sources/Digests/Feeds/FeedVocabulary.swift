@@ -2,15 +2,18 @@ import Markup
 
 /// The names of elements and attributes that feeds use and we read.
 enum FeedName: String, CaseIterable {
-    case about, author, base, body, category, channel, comment, comments, content, created, creator, date, day,
+    case about, abstract, author, base, body, category, channel, comment, comments, content, created, creator, date,
+        day,
         description, div,
         doi
     case email, enclosure, encoded, entry, feed
     case fileSize = "filesize"
+    case fullItem = "fullitem"
     case group, guid, height, hour, href, id, identifier, image, issued, item
     case journalReference = "journal_ref"
     case label, language, lang
     case lastBuildDate = "lastbuilddate"
+    case lastModified = "lastmod"
     case length, link
     case managingEditor = "managingeditor"
     case medium, mode, modified, name
@@ -27,7 +30,7 @@ enum FeedName: String, CaseIterable {
     case skipHours = "skiphours"
     case source, src
     case startIndex = "startindex"
-    case subject, subtitle, summary, tagline, term
+    case subject, subtitle, summary, tagline, tags, term, text
     case textInput = "textinput"
     case thumbnail, title
     case totalResults = "totalresults"
