@@ -33,10 +33,10 @@ public final class Matcher: Sendable {
     /// How many names rules have.
     public var count: Int { state.withLock { $0.count } }
 
-    /// What the compiled rules take, in bytes; without their names.
-    public var bytes: Int { state.withLock { $0.index.bytes } }
+    /// What the compiled rules and their names take, in bytes.
+    public var bytes: Int { state.withLock { $0.bytes } }
 
-    /// The names of the rules that match, in ascending order.
+    /// The names of the rules that match, each once, in no order.
     ///
     /// - Parameter now: the time from which `age` counts.
     public func matches(_ paper: Paper, at now: Timestamp) -> [String] {

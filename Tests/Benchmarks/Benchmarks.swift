@@ -12,6 +12,7 @@ enum Benchmarks {
           count FILE       counts the entries of a feed as parse --count does
           store FOLDER     stores what FOLDER/f/*.xml list
           matcher          matches papers with 1,000 to 1,000,000 rules, beside matcher.swift in PAPERBOY_BENCH
+          agreement        compares the matcher with asking every rule, on 50 million pairs a run
           subscriptions FOLDER  starts with 100,000 private feeds, records papers of FOLDER/f/*.xml
           search FOLDER    asks 100,000 papers made of FOLDER/f/*.xml for the first page of 200 rules
 
@@ -36,6 +37,7 @@ enum Benchmarks {
         case ("count", let file?): try DocumentBenchmark.count(file, times: arguments.runs)
         case ("store", let folder?): try StoreBenchmark.run(FeedFolder(folder), times: arguments.runs)
         case ("matcher", nil): try MatcherBenchmark.run(times: arguments.runs)
+        case ("agreement", nil): try MatcherAgreement.run(arguments.runs)
         case ("search", let folder?): try SearchBenchmark.run(FeedFolder(folder), times: arguments.runs)
         case ("subscriptions", let folder?):
             try SubscriptionsBenchmark.run(FeedFolder(folder), times: arguments.runs)

@@ -115,7 +115,7 @@ import Testing
         ("R05", "a && b", "&&"),
         ("R05", "!a", "!"), ("R06", "ti:a*b", "*"), ("R08", "age<=soon", "soon"), ("R08", "published>=soon", "soon"),
         ("R09", "published>=2026-13", "2026-13"), ("R09", "seen>2026-01-01T24:00", "2026-01-01T24:00"),
-        ("R14", "ti:+", "+"),
+        ("R14", "ti:+", "+"), ("R14", "lang:#-ko", "#-ko"),
         ("R01", "foo=bar", "foo"), ("R01", "http://arxiv.org", "http"),
     ])
     func everyOtherMistakeHasItsCodeAndPlace(_ code: String, _ rule: String, _ marked: String) throws {

@@ -28,6 +28,10 @@ enum AtomKey {
         return mixed | 1
     }
 
+    /// Half of a hash, spread over all its bits.
+    @inline(__always)
+    static func half(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: finished(hash) >> 32) }
+
     /// What kinds of things keys name; different kinds never share a key.
     enum Kind: UInt64 {
         case token = 0

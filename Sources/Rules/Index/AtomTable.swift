@@ -78,6 +78,22 @@ struct AtomTable: ~Copyable {
         }
     }
 
+    /// Reads the place where a key is looked for first.
+    @inline(__always)
+    func touchPlace(of key: UInt64) -> UInt32 { slots.base[AtomTable.place(key, mask)].tag }
+
+    /// The atom that a key names unless two keys look alike at a glance; 0 when there is certainly none.
+    @inline(__always)
+    func candidate(for key: UInt64) -> UInt32 {
+        let tag = UInt32(truncatingIfNeeded: key)
+        var place = AtomTable.place(key, mask)
+        while true {
+            let slot = slots.base[place]
+            if slot.atom == 0 || slot.tag == tag { return slot.atom }
+            place = (place &+ 1) & mask
+        }
+    }
+
     /// The number of the atom with this key, which is made where there is none; one more needs it.
     mutating func retain(_ key: UInt64) -> (atom: UInt32, isNew: Bool) {
         let found = find(key)

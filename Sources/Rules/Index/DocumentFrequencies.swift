@@ -7,6 +7,7 @@ import Papers
 struct DocumentFrequencies {
     private(set) var papers = 0
     private var counters: [UInt16] = []
+    /// By field, in ascending order.
     private var values: [[Int]] = Array(repeating: [], count: NumericValues.fields.count)
 
     private static let row = 1 << 17
@@ -30,7 +31,9 @@ struct DocumentFrequencies {
             counters[right] = max(counters[right], count)
         }
         for (index, field) in NumericValues.fields.enumerated() {
-            if let value = numbers[field] { values[index].append(value) }
+            if let value = numbers[field] {
+                values[index].insert(value, at: DocumentFrequencies.count(below: value, in: values[index]))
+            }
         }
     }
 
@@ -47,8 +50,19 @@ struct DocumentFrequencies {
     func share(of condition: NumericCondition) -> Double {
         guard papers >= DocumentFrequencies.leastPapers else { return condition.isOutside ? 0.9 : 0.3 }
         let known = values[NumericValues.index(of: condition.field)]
-        let inside = known.count { $0 >= condition.lower && $0 <= condition.upper }
+        let above =
+            condition.upper == .max ? known.count : DocumentFrequencies.count(below: condition.upper + 1, in: known)
+        let inside = max(0, above - DocumentFrequencies.count(below: condition.lower, in: known))
         return (Double(condition.isOutside ? known.count - inside : inside) + 0.01) / Double(papers)
+    }
+
+    private static func count(below bound: Int, in sorted: [Int]) -> Int {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < bound { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private static func places(_ key: UInt64) -> (Int, Int) {

@@ -65,6 +65,15 @@ struct NumericCondition: Hashable, Sendable {
         bound == .max ? NumericCondition(field, .max, .min) : NumericCondition(field, bound + 1, .max)
     }
 
+    /// What names it in the index.
+    var key: UInt64 {
+        let field = AtomKey.value(isOutside ? "outside" : "inside", of: field)
+        let lower = UInt64(bitPattern: Int64(lower))
+        let upper = UInt64(bitPattern: Int64(upper))
+        return AtomKey.key(
+            AtomKey.chain(AtomKey.chain(field, AtomKey.finished(lower)), AtomKey.finished(upper)), .value)
+    }
+
     func holds(_ values: NumericValues) -> Bool {
         guard let value = values[field] else { return false }
         return (value >= lower && value <= upper) != isOutside

@@ -66,8 +66,7 @@ extension RuleIndex {
     }
 
     private mutating func number(_ condition: NumericCondition, _ isNegated: Bool) -> RuleTree {
-        let bounds = "\(condition.lower) \(condition.upper) \(condition.isOutside)"
-        let (atom, isNew) = table.retain(AtomKey.value(bounds, of: condition.field))
+        let (atom, isNew) = table.retain(condition.key)
         if isNew {
             table.atoms.base[Int(atom)].parent = numbers.insert(condition, atom: atom)
         }

@@ -4,6 +4,7 @@ import Papers
 extension RuleIndex {
     mutating func scan(_ paper: Paper) {
         scratch.present.removeAll()
+        scratch.forgetWords()
         if let title = paper.title { scan(title, FieldBits.title) }
         if let abstract = paper.abstract { scan(abstract, FieldBits.abstract) }
         for section in paper.sections { scan(section.section.text, FieldBits.summary) }
@@ -102,62 +103,84 @@ extension RuleIndex {
     }
 
     private mutating func lookUpTokens(_ field: UInt8) {
-        let tokens = scratch.tokens.base
-        let count = scratch.tokens.count
         if scratch.isObserving { observeTokens() }
-        // Touching every place first lets the memory answer many at once.
-        var touched: UInt32 = 0
-        for index in 0..<count { touched &+= table.slots.base[AtomTable.place(tokens[index].key, table.mask)].tag }
-        keepAlive(touched)
-        for index in 0..<count where tokens[index].key != 0 {
-            let atom = table.find(tokens[index].key)
-            tokens[index].atom = atom
+        let tokens = scratch.tokens.base
+        scratch.lookups.removeAll()
+        for index in 0..<scratch.tokens.count where tokens[index].key != 0 {
+            scratch.lookups.append(Lookup(key: tokens[index].key, token: UInt32(index)))
+        }
+        findAtoms()
+        for index in 0..<scratch.lookups.count {
+            let (atom, token) = (scratch.lookups.base[index].atom, Int(scratch.lookups.base[index].token))
+            tokens[token].atom = atom
             if atom != 0 { scratch.present.mark(atom, field) }
         }
     }
 
-    @inline(never)
-    private func keepAlive(_ value: UInt32) {}
-
+    /// Marks the phrases of two tokens, then those of three that begin so, and so on.
     private mutating func followChains(
         in text: UnsafeBufferPointer<UInt8>, _ field: UInt8, _ prefix: AtomKey.Kind, _ lengths: UInt64
     ) {
         let tokens = scratch.tokens.base
-        let count = scratch.tokens.count
-        let longer = Atom.Flag.continues | Atom.Flag.continuesWithPrefix
-        for start in 0..<count {
-            var atom = tokens[start].atom
-            guard atom != 0, tokens[start].key != 0, table.atoms.base[Int(atom)].has(longer) else { continue }
-            var state = tokens[start].key
-            var next = start &+ 1
-            while next < count, tokens[next].key != 0 {
-                if table.atoms.base[Int(atom)].has(Atom.Flag.continuesWithPrefix) {
-                    lookUpPrefixes(of: tokens[next], in: text, field, prefix, lengths, behind: state)
-                }
-                guard table.atoms.base[Int(atom)].has(Atom.Flag.continues) else { break }
-                state = AtomKey.chain(state, tokens[next].key)
-                atom = table.find(state)
-                guard atom != 0 else { break }
-                scratch.present.mark(atom, field)
-                guard table.atoms.base[Int(atom)].has(longer) else { break }
-                next &+= 1
+        scratch.chains.removeAll()
+        for index in 0..<scratch.tokens.count where tokens[index].atom != 0 {
+            follow(tokens[index].atom, tokens[index].key, to: index &+ 1, in: text, field, prefix, lengths)
+        }
+        while scratch.chains.count > 0 {
+            swap(&scratch.lookups, &scratch.chains)
+            scratch.chains.removeAll()
+            findAtoms()
+            for index in 0..<scratch.lookups.count where scratch.lookups.base[index].atom != 0 {
+                let found = scratch.lookups.base[index]
+                scratch.present.mark(found.atom, field)
+                follow(found.atom, found.key, to: Int(found.token) &+ 1, in: text, field, prefix, lengths)
             }
+        }
+    }
+
+    /// Notes the chain that goes on with the next token, and marks those that end with its beginning.
+    @inline(__always)
+    private mutating func follow(
+        _ atom: UInt32, _ state: UInt64, to next: Int, in text: UnsafeBufferPointer<UInt8>, _ field: UInt8,
+        _ prefix: AtomKey.Kind, _ lengths: UInt64
+    ) {
+        let flags = table.atoms.base[Int(atom)].parentAndFlags
+        guard flags & (Atom.Flag.continues | Atom.Flag.continuesWithPrefix) != 0, next < scratch.tokens.count else {
+            return
+        }
+        let token = scratch.tokens.base[next]
+        guard token.key != 0 else { return }
+        if flags & Atom.Flag.continuesWithPrefix != 0 {
+            forEachPrefix(of: token, in: text, prefix, lengths) { index, key in
+                let atom = index.table.find(AtomKey.chain(state, key))
+                if atom != 0 { index.scratch.present.mark(atom, field) }
+            }
+        }
+        if flags & Atom.Flag.continues != 0 {
+            scratch.chains.append(Lookup(key: AtomKey.chain(state, token.key), token: UInt32(next)))
         }
     }
 
     private mutating func lookUpPrefixes(
         in text: UnsafeBufferPointer<UInt8>, _ field: UInt8, _ kind: AtomKey.Kind, _ lengths: UInt64
     ) {
+        scratch.lookups.removeAll()
         for index in 0..<scratch.tokens.count where scratch.tokens.base[index].key != 0 {
-            lookUpPrefixes(of: scratch.tokens.base[index], in: text, field, kind, lengths, behind: nil)
+            // A character by itself has no beginnings, and those of a word are the same every time.
+            let token = scratch.tokens.base[index]
+            guard !token.isOneCharacter, scratch.isFirst(token, field) else { continue }
+            forEachPrefix(of: token, in: text, kind, lengths) { index, key in
+                index.scratch.lookups.append(Lookup(key: key))
+            }
         }
+        markFound(field)
     }
 
-    /// - Parameter state: the key of the chain that the prefix ends; nil for a prefix alone.
+    /// Calls a body with the key of every beginning of a token that a rule may name.
     @inline(__always)
-    private mutating func lookUpPrefixes(
-        of token: MatchScratch.Token, in text: UnsafeBufferPointer<UInt8>, _ field: UInt8, _ kind: AtomKey.Kind,
-        _ lengths: UInt64, behind state: UInt64?
+    private mutating func forEachPrefix(
+        of token: MatchScratch.Token, in text: UnsafeBufferPointer<UInt8>, _ kind: AtomKey.Kind, _ lengths: UInt64,
+        _ body: (inout RuleIndex, UInt64) -> Void
     ) {
         let start = Int(token.start)
         var hash = AtomKey.start
@@ -167,8 +190,37 @@ extension RuleIndex {
             hash = AtomKey.adding(text[start &+ length &- 1], to: hash)
             guard lengths >> lengthBit & 1 != 0 else { continue }
             let key = AtomKey.key(hash, kind)
-            guard features.mayName(key) else { continue }
-            let atom = table.find(state.map { AtomKey.chain($0, key) } ?? key)
+            if features.mayName(key) { body(&self, key) }
+        }
+    }
+
+    // MARK: Looking up
+
+    /// Finds the atoms of all `scratch.lookups`. Memory answers many questions in little more time than one, if they are asked
+    /// together: first for the places, then for the atoms, which only then are compared.
+    private mutating func findAtoms() {
+        let lookups = scratch.lookups.base
+        let count = scratch.lookups.count
+        var touched: UInt64 = 0
+        for index in 0..<count { touched &+= UInt64(table.touchPlace(of: lookups[index].key)) }
+        scratch.touched &+= touched
+        touched = 0
+        for index in 0..<count {
+            lookups[index].atom = table.candidate(for: lookups[index].key)
+            touched &+= table.atoms.base[Int(lookups[index].atom)].key
+        }
+        scratch.touched &+= touched
+        for index in 0..<count where lookups[index].atom != 0 {
+            if table.atoms.base[Int(lookups[index].atom)].key != lookups[index].key {
+                lookups[index].atom = table.find(lookups[index].key)
+            }
+        }
+    }
+
+    private mutating func markFound(_ field: UInt8) {
+        findAtoms()
+        for index in 0..<scratch.lookups.count {
+            let atom = scratch.lookups.base[index].atom
             if atom != 0 { scratch.present.mark(atom, field) }
         }
     }
@@ -186,31 +238,38 @@ extension RuleIndex {
             let first = AtomKey.token(UnsafeBufferPointer(rebasing: text[start..<(start + width)]), foldsPlural: false)
             words.append((token.key, first, width == Int(token.length)))
         }
+        scratch.lookups.removeAll()
         for (index, word) in words.enumerated() where !word.isLetter {
             for (position, other) in words.enumerated() where position != index {
                 lookUpName(AtomKey.ordered(word.key, other.first, .nameStart))
                 if other.isLetter {
-                    trigger(AtomKey.ordered(word.key, other.key, .nameInitial))
+                    lookUpTrigger(AtomKey.ordered(word.key, other.key, .nameInitial))
                 } else if position > index {
                     lookUpName(AtomKey.unordered(word.key, other.key, .namePair))
                     if features.usesReversedNames {
-                        trigger(AtomKey.unordered(word.key, other.key, .fullNameTrigger))
+                        lookUpTrigger(AtomKey.unordered(word.key, other.key, .fullNameTrigger))
                     }
                 }
             }
+        }
+        findAtoms()
+        for index in 0..<scratch.lookups.count where scratch.lookups.base[index].atom != 0 {
+            let found = scratch.lookups.base[index]
+            if found.isTrigger { trigger(found.atom) } else { scratch.present.mark(found.atom, FieldBits.author) }
         }
     }
 
     private mutating func lookUpName(_ key: UInt64) {
         if scratch.isObserving { scratch.observed.append(key) }
-        let atom = table.find(key)
-        if atom != 0 { scratch.present.mark(atom, FieldBits.author) }
+        scratch.lookups.append(Lookup(key: key))
+    }
+
+    private mutating func lookUpTrigger(_ key: UInt64) {
+        scratch.lookups.append(Lookup(key: key, isTrigger: true))
     }
 
     /// Marks the names that come along with an atom.
-    private mutating func trigger(_ key: UInt64) {
-        let trigger = table.find(key)
-        guard trigger != 0 else { return }
+    private mutating func trigger(_ trigger: UInt32) {
         let atom = table.atoms[Int(trigger)]
         for index in 0..<Int(atom.listCount) {
             let name = UInt32(truncatingIfNeeded: lists.arena[Int(atom.listStart) + index])

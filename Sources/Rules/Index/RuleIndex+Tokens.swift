@@ -46,7 +46,8 @@ extension RuleIndex {
             : AtomKey.key(hash, .token)
         scratch.tokens.append(
             MatchScratch.Token(
-                key: key, start: UInt32(start), length: UInt32(end &- start), isOneCharacter: false))
+                key: key, start: UInt32(start), length: UInt32(end &- start), spelling: AtomKey.half(hash),
+                isOneCharacter: false))
         return end
     }
 
@@ -85,7 +86,7 @@ extension RuleIndex {
             scratch.tokens.append(
                 MatchScratch.Token(
                     key: key, start: UInt32(range.lowerBound), length: UInt32(range.count),
-                    isOneCharacter: isOneCharacter))
+                    spelling: AtomKey.half(AtomKey.hash(spelling)), isOneCharacter: isOneCharacter))
         }
     }
 }

@@ -59,7 +59,7 @@ struct RuleIndex: ~Copyable {
 
     private mutating func post(_ record: UInt32, _ tree: RuleTree, _ anchors: [RuleTree.Anchor]) {
         let (check, isWhole) = tree.check(besides: anchors)
-        let places = atoms(of: anchors)
+        let places = places(of: anchors)
         let common =
             UInt64(check?.bits ?? 0) << 32 | UInt64(record) | (places.count > 1 ? Posting.isRepeated : 0)
         for place in places {
@@ -71,7 +71,7 @@ struct RuleIndex: ~Copyable {
         }
     }
 
-    private struct Place: Hashable {
+    fileprivate struct Place: Hashable {
         let atom: UInt32
         /// Of an atom that stands in the rule itself.
         var leaf: Leaf?
@@ -79,32 +79,33 @@ struct RuleIndex: ~Copyable {
     }
 
     /// The atoms under whose lists anchors stand, each once.
-    private func atoms(of anchors: some Sequence<RuleTree.Anchor>) -> Set<Place> {
-        var places = Set<Place>()
+    private func places(of anchors: [RuleTree.Anchor]) -> [Place] {
+        var places: [Place] = []
+        places.reserveCapacity(anchors.count)
         for anchor in anchors {
             switch anchor {
-            case .atom(let leaf): places.insert(Place(atom: leaf.atom, leaf: leaf))
-            case .number(let number): places.insert(Place(atom: numbers[number].atom, number: number))
+            case .atom(let leaf): places.append(Place(atom: leaf.atom, leaf: leaf))
+            case .number(let number): places.append(Place(atom: numbers[number].atom, number: number))
             case .residual(let number):
-                for place in atoms(of: residuals[number]?.anchors ?? []) {
-                    places.insert(Place(atom: place.atom, leaf: nil, number: place.number))
+                for place in self.places(of: residuals[number]?.anchors ?? []) {
+                    places.append(Place(atom: place.atom, leaf: nil, number: place.number))
                 }
             }
         }
-        return places
+        return places.eachOnce
     }
 
     /// Removes a rule.
     mutating func remove(_ record: UInt32) {
-        var anchors = Set<RuleTree.Anchor>()
+        var anchors: [RuleTree.Anchor] = []
         var leaves: [RuleTree] = []
         for index in 0..<records.stepCount(of: record) {
             let step = records.step(index, of: record)
             let leaf = RuleIndex.leaf(step.leaf, isCondition: step.isCondition)
             leaves.append(leaf.tree)
-            if step.isAnchor { anchors.insert(leaf.anchor) }
+            if step.isAnchor { anchors.append(leaf.anchor) }
         }
-        let places = atoms(of: anchors)
+        let places = places(of: anchors)
         for place in places {
             lists.remove(UInt64(record), mask: Posting.recordMask, from: &table.atoms.base[Int(place.atom)])
             if let number = place.number { numbers.didRemoveAnchor(number) }
@@ -170,5 +171,15 @@ struct RuleIndex: ~Copyable {
             Residual(
                 expression: expression, evaluator: Evaluator(expression), anchors: anchors?.anchors, retained: [tree]))
         return .residual(number, isNegated: false, share: anchors?.share)
+    }
+}
+
+extension [RuleIndex.Place] {
+    /// Without repetition; a set pays only for many.
+    fileprivate var eachOnce: [RuleIndex.Place] {
+        if count > 16 { return Array(Set(self)) }
+        var kept: [RuleIndex.Place] = []
+        for place in self where !kept.contains(place) { kept.append(place) }
+        return kept
     }
 }

@@ -16,10 +16,11 @@ struct RuleProgram {
     static let maximumSteps = 0x7E
 
     private(set) var steps: [Step] = []
-    private let anchors: Set<RuleTree.Anchor>
+    private let anchors: [RuleTree.Anchor]
 
     init(_ tree: RuleTree, anchors: [RuleTree.Anchor]) {
-        self.anchors = Set(anchors)
+        self.anchors = anchors
+        steps.reserveCapacity(tree.leafCount)
         append(tree, RuleProgram.accept, RuleProgram.reject)
     }
 
@@ -73,10 +74,13 @@ struct RecordArena: ~Copyable {
     private var free: [Int: [UInt32]] = [:]
 
     static let headerUnits = 7
+    /// The arena reaches so far behind the start of every record.
+    static let shortestLength = 21
     /// Record numbers have 28 bits.
     static let maximumUnits = 1 << 28
 
-    init() { units.append(0) }
+    /// Number 0 is no record.
+    init() { units.append(repeating: 0, count: 1 + RecordArena.shortestLength) }
 
     var bytes: Int { units.bytes + free.values.reduce(0) { $0 + $1.capacity * 4 } }
 
@@ -88,7 +92,7 @@ struct RecordArena: ~Copyable {
         if let reused = free[size]?.popLast() {
             record = reused
         } else {
-            record = UInt32(units.count)
+            record = UInt32(units.count - RecordArena.shortestLength)
             units.append(repeating: 0, count: size)
         }
         let start = UnsafeMutableRawPointer(units.base + Int(record))

@@ -23,7 +23,10 @@ indirect enum RuleTree {
         case .number(let number, false, let share): return (share, [.number(number)])
         case .residual(let number, false, let share): return share.map { ($0, [.residual(number)]) }
         case .atom, .number, .residual: return nil
-        case .all(let parts): return parts.compactMap(\.anchors).min { $0.share < $1.share }
+        case .all(let parts):
+            let shares = parts.map(\.anchorShare)
+            let rarest = shares.indices.min { shares[$0] ?? .infinity < shares[$1] ?? .infinity }
+            return rarest.flatMap { parts[$0].anchors }
         case .any(let parts):
             var share = 0.0
             var anchors: [Anchor] = []
@@ -33,6 +36,28 @@ indirect enum RuleTree {
                 anchors += found.anchors
             }
             return (share, anchors)
+        }
+    }
+
+    /// The share of ``anchors``.
+    var anchorShare: Double? {
+        switch self {
+        case .atom(_, false, let share), .number(_, false, let share): return share
+        case .residual(_, false, let share): return share
+        case .atom, .number, .residual: return nil
+        case .all(let parts):
+            var least: Double?
+            for part in parts {
+                if let share = part.anchorShare, share < least ?? .infinity { least = share }
+            }
+            return least
+        case .any(let parts):
+            var sum = 0.0
+            for part in parts {
+                guard let share = part.anchorShare else { return nil }
+                sum += share
+            }
+            return sum
         }
     }
 
@@ -53,7 +78,7 @@ indirect enum RuleTree {
     }
 
     private static func sorted(_ parts: [RuleTree]) -> [RuleTree] {
-        parts.map { (key: ($0.effort, $0.anchors?.share ?? 2), part: $0.ordered) }.sorted { $0.key < $1.key }
+        parts.map { (key: ($0.effort, $0.anchorShare ?? 2), part: $0.ordered) }.sorted { $0.key < $1.key }
             .map(\.part)
     }
 
@@ -77,7 +102,7 @@ indirect enum RuleTree {
                 guard case .atom(let leaf, false, _) = part else { return false }
                 return !anchors.contains(.atom(leaf))
             }
-            let rarest = others.min { ($0.anchors?.share ?? 2) < ($1.anchors?.share ?? 2) }
+            let rarest = others.min { ($0.anchorShare ?? 2) < ($1.anchorShare ?? 2) }
             guard case .atom(let leaf, _, _) = rarest else { return (nil, false) }
             let rest = parts.filter { if case .atom(leaf, false, _) = $0 { false } else { true } }
             let isWhole = rest.count == 1 && parts.count == 2 && rest[0].isPlain

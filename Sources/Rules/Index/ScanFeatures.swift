@@ -9,7 +9,7 @@ struct ScanFeatures {
     private(set) var prefixLengths: UInt64 = 0
     private(set) var exactPrefixLengths: UInt64 = 0
     /// Bits for prefixes and literals, most of which no text has.
-    private var filter = [UInt64](repeating: 0, count: 1 << 10)
+    private var filter = [UInt64](repeating: 0, count: 1 << 13)
 
     static let longestLength = 63
 
@@ -25,13 +25,13 @@ struct ScanFeatures {
     }
 
     private mutating func add(_ key: UInt64) {
-        filter[Int(key >> 54)] |= 1 << ((key >> 48) & 63)
+        filter[Int(key >> 51)] |= 1 << ((key >> 45) & 63)
     }
 
     /// Whether a prefix or literal may be one that a rule names; false is certain.
     @inline(__always)
     func mayName(_ key: UInt64) -> Bool {
-        filter.withUnsafeBufferPointer { $0[Int(key >> 54)] >> ((key >> 48) & 63) & 1 != 0 }
+        filter.withUnsafeBufferPointer { $0[Int(key >> 51)] >> ((key >> 45) & 63) & 1 != 0 }
     }
 }
 
@@ -44,10 +44,20 @@ struct MatchScratch: ~Copyable {
         var length: UInt32
         /// 0 when no rule names it.
         var atom: UInt32 = 0
+        /// Half a hash of the token without plural folding, which tells apart what has the same key.
+        var spelling: UInt32 = 0
         var isOneCharacter: Bool
     }
 
+    static let seenWordCount = 1_024
+
     var present = PresentAtoms()
+    /// Keys that are looked up together.
+    var lookups = PlainBuffer<Lookup>(capacity: 1_024)
+    /// Words of this paper whose beginnings have been looked up, each at a place that its hash tells.
+    var seenWords = PlainBuffer<UInt64>(repeating: 0, count: MatchScratch.seenWordCount)
+    /// Those of the next, longer phrases.
+    var chains = PlainBuffer<Lookup>(capacity: 1_024)
     var tokens = PlainBuffer<Token>(capacity: 1_024)
     /// The text in lower case.
     var lowered = PlainBuffer<UInt8>(capacity: 4_096)
@@ -55,6 +65,8 @@ struct MatchScratch: ~Copyable {
     var lists = PlainBuffer<PostingRange>(capacity: 1_024)
     var candidates = PlainBuffer<UInt32>(capacity: 1_024)
     var found = PlainBuffer<UInt32>(capacity: 1_024)
+    /// The first names of those found.
+    var owners = PlainBuffer<UInt32>(capacity: 1_024)
     /// A bit for every record that may be found twice.
     var seen = PlainBuffer<UInt64>(repeating: 0, count: 16)
     /// What has been answered about residuals of this paper.
@@ -62,6 +74,40 @@ struct MatchScratch: ~Copyable {
     /// What the paper has, while papers are counted.
     var observed: [UInt64] = []
     var isObserving = false
+    /// The sum of what was only touched to have it near, kept so that the touching is not left out.
+    var touched: UInt64 = 0
+}
+
+extension MatchScratch {
+    mutating func forgetWords() { seenWords.base.update(repeating: 0, count: seenWords.count) }
+
+    /// Whether a word, as it is spelled, is not known to have been in the same field of the paper before; notes it.
+    @inline(__always)
+    mutating func isFirst(_ token: Token, _ field: UInt8) -> Bool {
+        let mixed = (token.key ^ UInt64(token.spelling) &* 0x9E37_79B9_7F4A_7C15) &+ UInt64(field)
+        let place = Int(mixed >> 40) & (MatchScratch.seenWordCount - 1)
+        if seenWords.base[place] == mixed { return false }
+        seenWords.base[place] = mixed
+        return true
+    }
+}
+
+/// A key that a paper has, and the atom that it names.
+struct Lookup: BitwiseCopyable {
+    let key: UInt64
+    /// 0 when no rule names it.
+    var atom: UInt32 = 0
+    /// The token with which it ends, where that matters.
+    var token: UInt32 = 0
+    /// Of a name, in place of a token: its atom brings others along.
+    var isTrigger: Bool { token == 1 }
+
+    init(key: UInt64, token: UInt32 = 0) {
+        self.key = key
+        self.token = token
+    }
+
+    init(key: UInt64, isTrigger: Bool) { self.init(key: key, token: isTrigger ? 1 : 0) }
 }
 
 struct PostingRange: BitwiseCopyable {

@@ -70,7 +70,8 @@ extension Parser {
         } else if !acceptPlain(field, raw) {
             return nil
         }
-        guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
+        let compared = field == .language ? CodeComparison.primarySubtag(text) : text
+        guard compared.contains(where: { $0.isLetter || $0.isNumber }) else {
             report("R14", "nothing to search for", raw.range, help: "write e.g. \(example(of: field))")
             return nil
         }
@@ -79,7 +80,7 @@ extension Parser {
             let canonical = Category.canonical(text)
             if !Category.isKnown(canonical) { hintAtCategory(canonical, raw) }
             return canonical
-        case .language: return CodeComparison.primarySubtag(text)
+        case .language: return compared
         default: return text.lowercased()
         }
     }

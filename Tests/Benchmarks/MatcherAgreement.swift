@@ -1,0 +1,72 @@
+import Papers
+import Rules
+import TestSupport
+
+/// Holds the matcher against asking every rule directly, on far more pairs of a rule and a paper than tests can.
+enum MatcherAgreement {
+    private static let ruleCount = 20_000
+    private static let paperCount = 2_500
+
+    private struct Difference: Error, CustomStringConvertible {
+        let rule: String
+        let paper: Paper
+        let isFound: Bool
+        var description: String { "the matcher \(isFound ? "finds" : "passes over") \(rule) for \(paper)" }
+    }
+
+    /// - Parameter runs: of 50 million pairs each, with rules and papers of their own; every second one is the benchmark's load,
+    ///   the others are rules with everything that the language has.
+    static func run(_ runs: Int) throws {
+        var pairs = 0
+        var matches = 0
+        for run in 1...runs {
+            matches += run % 2 == 0 ? try compareLoad(run) : try compareLanguage(UInt64(run))
+            pairs += ruleCount * paperCount
+            print("agreement: \(pairs) pairs, \(matches) matches, no difference")
+        }
+    }
+
+    private static func compareLanguage(_ seed: UInt64) throws -> Int {
+        var world = MatchingWorld(seed: 1_000 + seed)
+        var rules: [Rule] = []
+        while rules.count < ruleCount {
+            if let rule = try? Rule(world.rule()) { rules.append(rule) }
+        }
+        let sample = (0..<(seed % 4 == 1 ? 100 : 0)).map { _ in world.paper() }
+        return try compare(rules, learningFrom: sample, at: MatchingWorld.now) { world.paper() }
+    }
+
+    private static func compareLoad(_ run: Int) throws -> Int {
+        let world = MatcherLoadTopics()
+        let writer = MatcherLoadRules(world: world)
+        let papers = MatcherLoadPapers(world: world)
+        let rules = try (0..<ruleCount).map { try Rule(writer.rule(run * ruleCount + $0)) }
+        var next = run * paperCount
+        return try compare(rules, learningFrom: (0..<1_000).map { papers.paper(9_000_000 + $0) }, at: pollTime) {
+            next += 1
+            return papers.paper(next)
+        }
+    }
+
+    /// - Returns: how many matches there were.
+    private static func compare(
+        _ rules: [Rule], learningFrom sample: [Paper], at now: Timestamp, _ nextPaper: () -> Paper
+    ) throws -> Int {
+        var named: [String: Rule] = [:]
+        for (number, rule) in rules.enumerated() { named[String(number)] = rule }
+        let matcher = Matcher(rules: named, learningFrom: sample)
+        let direct = DirectMatcher(rules: rules)
+        var matches = 0
+        for _ in 0..<paperCount {
+            let paper = nextPaper()
+            let expected = Set(direct.matches(paper, at: now))
+            let found = matcher.matches(paper, at: now).compactMap { Int($0) }
+            let isSame = found.count == expected.count && expected.isSuperset(of: found)
+            if !isSame, let number = expected.symmetricDifference(found).first {
+                throw Difference(rule: rules[number].text, paper: paper, isFound: !expected.contains(number))
+            }
+            matches += expected.count
+        }
+        return matches
+    }
+}
