@@ -18,19 +18,32 @@ public enum CostClass: String, Comparable, Sendable {
     }
 }
 
+extension Rule {
+    /// The cost class among papers of which so many meet some conditions that these lead to nothing.
+    ///
+    /// - Parameter common: the canonical forms of those conditions.
+    public func costClass(amongPapersWhere common: Set<String>) -> CostClass {
+        expression.costClass(negated: false, common: common)
+    }
+}
+
 extension Expression {
     /// The cost class as far as the rule alone tells; how common its terms are in stored papers is not considered.
-    var costClass: CostClass { costClass(negated: false) }
+    var costClass: CostClass { costClass(negated: false, common: []) }
 
-    private func costClass(negated: Bool) -> CostClass {
+    fileprivate func costClass(negated: Bool, common: Set<String>) -> CostClass {
         switch (self, negated) {
-        case (.not(let operand), _): operand.costClass(negated: !negated)
+        case (.not(let operand), _): operand.costClass(negated: !negated, common: common)
         // A conjunction is found by its best operand, alternatives only by all of theirs; negation swaps the two.
         case (.all(let operands), false), (.any(let operands), true):
-            operands.map { $0.costClass(negated: negated) }.min() ?? .scan
+            operands.map { $0.costClass(negated: negated, common: common) }.min() ?? .scan
         case (.any(let operands), false), (.all(let operands), true):
-            operands.map { $0.costClass(negated: negated) }.max() ?? .scan
-        case (.condition(let condition), _): condition.costClass(negated: negated)
+            operands.map { $0.costClass(negated: negated, common: common) }.max() ?? .scan
+        case (.condition(let condition), _):
+            switch condition.costClass(negated: negated) {
+            case .indexed where common.contains(CanonicalForm.of(self)): .broad
+            case let own: own
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ extension Store {
     /// The newest entries of a topic that are not in its archive. Empty when there is no such topic.
     public func currentFeed(_ topic: String, limit: Int) throws(StoreError) -> [FeedItem] {
         try read { db in
-            guard let topic = try ArchivedTopic(db, name: topic) else { return [] }
+            guard let topic = try StoredTopic(db, name: topic) else { return [] }
             return try topic.items(where: "sequence IS NULL", limit: limit, in: db)
         }
     }
@@ -26,7 +26,7 @@ extension Store {
     /// The entries of a topic that are new or changed last, the latest first. Empty when there is no such topic.
     public func latestChanges(of topic: String, limit: Int) throws(StoreError) -> [FeedItem] {
         try read { db in
-            guard let topic = try ArchivedTopic(db, name: topic) else { return [] }
+            guard let topic = try StoredTopic(db, name: topic) else { return [] }
             return try topic.items(where: "isFormer = 0", order: "max(entered, updated)", limit: limit, in: db)
         }
     }
@@ -36,12 +36,12 @@ extension Store {
     /// Nil when there is no such topic. An entry keeps its number for as long as the topic keeps its rule.
     public func archive(_ topic: String, olderThan position: FeedPosition?) throws(StoreError) -> FeedArchive? {
         let known = try read { db in
-            try ArchivedTopic(db, name: topic).map { try ($0.archive(in: db), $0.hasMore(than: position, in: db)) }
+            try StoredTopic(db, name: topic).map { try ($0.archive(in: db), $0.hasMore(than: position, in: db)) }
         }
         guard let (archive, hasMore) = known, hasMore, let position else { return known?.0 }
         return try write { db in
-            guard let found = try ArchivedTopic(db, name: topic) else { return nil }
-            try found.number(olderThan: position, from: found.archive(in: db).last + 1, in: db)
+            guard let found = try StoredTopic(db, name: topic) else { return nil }
+            try found.numberEntries(olderThan: position, from: found.archive(in: db).last + 1, in: db)
             let archive = try found.archive(in: db)
             try SQLStatement(
                 db, "INSERT INTO archiveEnd (topic, archive, last) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -55,7 +55,7 @@ extension Store {
         of topic: String, archive: Int, numbers: ClosedRange<Int>
     ) throws(StoreError) -> [FeedItem] {
         try read { db in
-            guard let topic = try ArchivedTopic(db, name: topic), topic.archiveNumber == archive else { return [] }
+            guard let topic = try StoredTopic(db, name: topic), topic.archiveNumber == archive else { return [] }
             return try topic.items(
                 where: "sequence BETWEEN \(numbers.lowerBound) AND \(numbers.upperBound)",
                 limit: numbers.count, in: db)
@@ -95,24 +95,8 @@ extension Store {
     }
 }
 
-/// A topic whose entries are numbered: those of the built-in one in `paper`, of others in `match`.
-private struct ArchivedTopic {
-    private let topic: Int
-    private let isUnconditional: Bool
-    let archiveNumber: Int
-
-    init?(_ db: Database, name: String) throws {
-        let found = try SQLStatement(db, "SELECT id, rule IS NULL, archive FROM topic WHERE name = ?").first(
-            .text(name)
-        ) {
-            (topic: $0.integer(0), isUnconditional: $0.integer(1) == 1, archive: $0.integer(2))
-        }
-        guard let found else { return nil }
-        topic = found.topic
-        isUnconditional = found.isUnconditional
-        archiveNumber = found.archive
-    }
-
+/// A topic whose entries are numbered.
+extension StoredTopic {
     private var entries: String {
         isUnconditional
             ? "SELECT id AS paper, identity, firstSeen AS entered, updated, enriched, sequence, 0 AS isFormer FROM paper WHERE ?1 IS NOT NULL"
@@ -122,24 +106,24 @@ private struct ArchivedTopic {
             """
     }
 
-    func archive(in db: Database) throws -> FeedArchive {
+    fileprivate func archive(in db: Database) throws -> FeedArchive {
         let last =
             isUnconditional
             ? "SELECT max(sequence) FROM paper WHERE ?1 IS NOT NULL AND sequence IS NOT NULL"
             : "SELECT max(sequence) FROM match WHERE topic = ?1 AND sequence IS NOT NULL"
         return FeedArchive(
-            number: archiveNumber, last: try SQLStatement(db, last).first(.integer(topic)) { $0.integer(0) } ?? 0)
+            number: archiveNumber, last: try SQLStatement(db, last).first(.integer(number)) { $0.integer(0) } ?? 0)
     }
 
-    func hasMore(than position: FeedPosition?, in db: Database) throws -> Bool {
+    fileprivate func hasMore(than position: FeedPosition?, in db: Database) throws -> Bool {
         guard let position else { return false }
         let sql = "SELECT 1 FROM (\(entries)) WHERE sequence IS NULL AND (entered, identity) < (?2, ?3) LIMIT 1"
         return try SQLStatement(db, sql).first(
-            .integer(topic), .integer(position.entered.seconds), .text(position.identity.name)
+            .integer(number), .integer(position.entered.seconds), .text(position.identity.name)
         ) { _ in true } ?? false
     }
 
-    func number(olderThan position: FeedPosition, from first: Int, in db: Database) throws {
+    fileprivate func numberEntries(olderThan position: FeedPosition, from first: Int, in db: Database) throws {
         let target = isUnconditional ? "paper SET sequence = n FROM" : "match SET sequence = n FROM"
         let row = isUnconditional ? "paper.id = older.paper" : "match.topic = ?1 AND match.paper = older.paper"
         try SQLStatement(
@@ -151,28 +135,16 @@ private struct ArchivedTopic {
             ) AS older WHERE \(row)
             """
         ).run(
-            .integer(topic), .integer(position.entered.seconds), .text(position.identity.name), .integer(first))
+            .integer(number), .integer(position.entered.seconds), .text(position.identity.name), .integer(first))
     }
 
-    func items(
+    fileprivate func items(
         where condition: String, order: String = "entered", limit: Int, in db: Database
     ) throws -> [FeedItem] {
-        let reader = try PaperReader(db)
-        var items: [FeedItem] = []
-        try SQLStatement(
-            db,
+        try FeedItemReader(db).items(
             """
             SELECT paper, identity, entered, updated, enriched FROM (\(entries)) WHERE \(condition)
             ORDER BY \(order) DESC, identity DESC LIMIT ?2
-            """
-        ).rows(.integer(topic), .integer(limit)) { row in
-            let entered = Timestamp(seconds: row.integer(2))
-            items.append(
-                FeedItem(
-                    paper: try reader.paper(row.integer(0), identity: row.text(1)), entered: entered,
-                    updated: max(entered, Timestamp(seconds: row.integer(3))),
-                    enriched: max(entered, Timestamp(seconds: row.integer(4)))))
-        }
-        return items
+            """, .integer(number), .integer(limit))
     }
 }

@@ -22,7 +22,7 @@ extension Store {
         of topic: String, listedOn days: ClosedRange<CalendarDay>, limit: Int
     ) throws(StoreError) -> [ListedPaper] {
         try read { db in
-            guard let topic = try ListedTopic(db, name: topic) else { return [] }
+            guard let topic = try StoredTopic(db, name: topic) else { return [] }
             let listing = try DayListing(db, topic: topic, days: days)
             let reader = try PaperReader(db)
             return try listing.papers.prefix(limit).map { listed in
@@ -40,13 +40,13 @@ extension Store {
         of topic: String, before end: CalendarDay? = nil, limit: Int
     ) throws(StoreError) -> [(day: CalendarDay, papers: Int)] {
         try read { db in
-            guard let topic = try ListedTopic(db, name: topic) else { return [] }
+            guard let topic = try StoredTopic(db, name: topic) else { return [] }
             var days: [(CalendarDay, Int)] = []
             try SQLStatement(
                 db,
                 """
                 SELECT coalesce(mention.date, mention.seen / 86400) AS day, count(DISTINCT mention.paper) FROM mention
-                WHERE day < ?2 AND \(topic.condition) GROUP BY day ORDER BY day DESC LIMIT ?3
+                WHERE day < ?2 AND \(topic.mentionCondition) GROUP BY day ORDER BY day DESC LIMIT ?3
                 """
             ).rows(.integer(topic.number), .integer(end?.daysSince1970 ?? .max), .integer(limit)) { row in
                 days.append((CalendarDay(daysSince1970: row.integer(0)), row.integer(1)))
@@ -58,33 +58,21 @@ extension Store {
     /// The first day after one on which digests list papers of a topic.
     public func firstListedDay(of topic: String, after day: CalendarDay) throws(StoreError) -> CalendarDay? {
         try read { db in
-            guard let topic = try ListedTopic(db, name: topic) else { return nil }
+            guard let topic = try StoredTopic(db, name: topic) else { return nil }
             return try SQLStatement(
                 db,
                 """
                 SELECT coalesce(mention.date, mention.seen / 86400) AS day FROM mention
-                WHERE day > ?2 AND \(topic.condition) ORDER BY day LIMIT 1
+                WHERE day > ?2 AND \(topic.mentionCondition) ORDER BY day LIMIT 1
                 """
             ).first(.integer(topic.number), .integer(day.daysSince1970)) { CalendarDay(daysSince1970: $0.integer(0)) }
         }
     }
 }
 
-private struct ListedTopic {
-    let number: Int
-    let isUnconditional: Bool
-
-    init?(_ db: Database, name: String) throws {
-        let found = try SQLStatement(db, "SELECT id, rule IS NULL FROM topic WHERE name = ?").first(.text(name)) {
-            (number: $0.integer(0), isUnconditional: $0.integer(1) == 1)
-        }
-        guard let found else { return nil }
-        number = found.number
-        isUnconditional = found.isUnconditional
-    }
-
+extension StoredTopic {
     /// Whether a row of `mention` belongs, as SQL with the topic's number as `?1`.
-    var condition: String {
+    fileprivate var mentionCondition: String {
         isUnconditional
             ? "?1 IS NOT NULL"
             : "EXISTS (SELECT 1 FROM match WHERE match.topic = ?1 AND match.paper = mention.paper AND match.isFormer = 0)"
@@ -109,14 +97,14 @@ private struct DayListing {
         }
     }
 
-    init(_ db: Database, topic: ListedTopic, days: ClosedRange<CalendarDay>) throws {
+    init(_ db: Database, topic: StoredTopic, days: ClosedRange<CalendarDay>) throws {
         var parts: [Part] = []
         try SQLStatement(
             db,
             """
             SELECT \(PaperReader.mentionColumns), mention.paper, mention.issue, coalesce(mention.date, mention.seen / 86400)
             FROM mention JOIN issue ON issue.id = mention.issue JOIN source ON source.id = issue.source
-            WHERE coalesce(mention.date, mention.seen / 86400) BETWEEN ?2 AND ?3 AND \(topic.condition)
+            WHERE coalesce(mention.date, mention.seen / 86400) BETWEEN ?2 AND ?3 AND \(topic.mentionCondition)
             ORDER BY coalesce(mention.date, mention.seen / 86400), mention.issue, mention.position, mention.id
             """
         ).rows(

@@ -7,19 +7,9 @@ extension Store {
         guard let position else { return try feed(topic, limit: limit) }
         return try read { db in
             guard let topic = try StoredTopic(db, name: topic) else { return [] }
-            let reader = try PaperReader(db)
-            var items: [FeedItem] = []
-            try SQLStatement(db, topic.isUnconditional ? olderPapers : olderMatches).rows(
-                .integer(topic.number), .integer(position.entered.seconds), .text(position.identity.name),
-                .integer(limit)
-            ) { row in
-                let entered = Timestamp(seconds: row.integer(2))
-                items.append(
-                    FeedItem(
-                        paper: try reader.paper(row.integer(0), identity: row.text(1)), entered: entered,
-                        updated: max(entered, Timestamp(seconds: row.integer(3)))))
-            }
-            return items
+            return try FeedItemReader(db).items(
+                topic.isUnconditional ? olderPapers : olderMatches, .integer(topic.number),
+                .integer(position.entered.seconds), .text(position.identity.name), .integer(limit))
         }
     }
 
@@ -55,7 +45,7 @@ extension Store {
 
     private var olderPapers: String {
         """
-        SELECT id, identity, firstSeen, updated FROM paper
+        SELECT id, identity, firstSeen, updated, enriched FROM paper
         WHERE ?1 IS NOT NULL AND firstSeen <= ?2 AND (firstSeen, identity) < (?2, ?3)
         ORDER BY firstSeen DESC, identity DESC LIMIT ?4
         """
@@ -63,23 +53,9 @@ extension Store {
 
     private var olderMatches: String {
         """
-        SELECT paper.id, paper.identity, match.entered, paper.updated FROM match JOIN paper ON paper.id = match.paper
+        SELECT paper.id, paper.identity, match.entered, paper.updated, paper.enriched FROM match JOIN paper ON paper.id = match.paper
         WHERE match.topic = ?1 AND isFormer = 0 AND match.entered <= ?2 AND (match.entered, paper.identity) < (?2, ?3)
         ORDER BY match.entered DESC, paper.identity DESC LIMIT ?4
         """
-    }
-}
-
-private struct StoredTopic {
-    let number: Int
-    let isUnconditional: Bool
-
-    init?(_ db: Database, name: String) throws {
-        let found = try SQLStatement(db, "SELECT id, rule IS NULL FROM topic WHERE name = ?").first(.text(name)) {
-            (number: $0.integer(0), isUnconditional: $0.integer(1) == 1)
-        }
-        guard let found else { return nil }
-        number = found.number
-        isUnconditional = found.isUnconditional
     }
 }

@@ -42,30 +42,19 @@ extension Store {
     /// The newest entries of a topic: by the time they entered, those of one second by identity, descending. Empty when there is no such topic.
     public func feed(_ topic: String, limit: Int = 100) throws(StoreError) -> [FeedItem] {
         try read { db in
-            let found = try SQLStatement(db, "SELECT id, rule IS NULL FROM topic WHERE name = ?").first(.text(topic)) {
-                (number: $0.integer(0), isUnconditional: $0.integer(1) == 1)
-            }
-            guard let found else { return [] }
-            let reader = try PaperReader(db)
-            let entries = try SQLStatement(db, found.isUnconditional ? newestPapers : newestMatches)
-            var items: [FeedItem] = []
-            try entries.rows(.integer(found.number), .integer(limit)) { row in
-                let entered = Timestamp(seconds: row.integer(2))
-                let paper = try reader.paper(row.integer(0), identity: row.text(1))
-                items.append(
-                    FeedItem(paper: paper, entered: entered, updated: max(entered, Timestamp(seconds: row.integer(3)))))
-            }
-            return items
+            guard let topic = try StoredTopic(db, name: topic) else { return [] }
+            return try FeedItemReader(db).items(
+                topic.isUnconditional ? newestPapers : newestMatches, .integer(topic.number), .integer(limit))
         }
     }
 
     private var newestPapers: String {
-        "SELECT id, identity, firstSeen, updated FROM paper WHERE ?1 IS NOT NULL ORDER BY firstSeen DESC, identity DESC LIMIT ?2"
+        "SELECT id, identity, firstSeen, updated, enriched FROM paper WHERE ?1 IS NOT NULL ORDER BY firstSeen DESC, identity DESC LIMIT ?2"
     }
 
     private var newestMatches: String {
         """
-        SELECT paper.id, paper.identity, match.entered, paper.updated FROM match JOIN paper ON paper.id = match.paper
+        SELECT paper.id, paper.identity, match.entered, paper.updated, paper.enriched FROM match JOIN paper ON paper.id = match.paper
         WHERE match.topic = ?1 AND isFormer = 0 ORDER BY match.entered DESC, paper.identity DESC LIMIT ?2
         """
     }

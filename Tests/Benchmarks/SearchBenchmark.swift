@@ -112,7 +112,7 @@ private struct SearchRules {
     }
 
     mutating func next(_ number: Int) -> String {
-        switch number % 20 {
+        switch number % 22 {
         case 0, 1: word()
         case 2: "ti:" + word()
         case 3, 4: word() + " " + word()
@@ -128,12 +128,19 @@ private struct SearchRules {
         case 15: "-\(word()) cat:\"\(choose(categories))\""
         case 16: "all:" + word()
         case 17: "=" + choose(["RAG", "GPT", "Deep", "The"]) + " " + word()
+        case 20: "ti:/\\b\(longWord())s?\\b/"
+        case 21: "text:/\(longWord().dropFirst())/ -\(word())"
         case 18: "\(word()) published>=2025-06 has:abstract"
         default: "확산 OR 모델 OR " + word()
         }
     }
 
     private mutating func word() -> String { "\"\(choose(choose(words)))\"" }
+
+    private mutating func longWord() -> Substring {
+        let words = choose(words)
+        return words.max { $0.count < $1.count } ?? words[0]
+    }
 
     private mutating func prefix() -> String { choose(choose(words)).prefix(4).lowercased() + "*" }
 

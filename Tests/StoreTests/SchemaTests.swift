@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Papers
 import Testing
@@ -29,6 +30,32 @@ import Testing
         let store = try Store(folder: folder.path)
         #expect(try store.state(of: "daily")?.nextCheck.seconds == 5)
         #expect(try store.read { db in try Schema.migrator.hasCompletedMigrations(db) })
+    }
+
+    @Test func privateFeedsOfAnEarlierVersionKeepTheirEntries() throws {
+        let folder = try TemporaryFolder()
+        let queue = try DatabaseQueue(path: folder.path + "/paperboy.sqlite")
+        try Schema.migrator.migrate(queue, upTo: "4 archives")
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO source (id, name) VALUES (1, 'daily');
+                    INSERT INTO issue (id, source, name) VALUES (1, 1, '');
+                    INSERT INTO paper (id, identity, firstSeen, updated) VALUES (7, 'arxiv:2501.13200', 5, 5);
+                    INSERT INTO mention (paper, issue, identity, version, ordinal, seen, content)
+                    VALUES (7, 1, 'arxiv:2501.13200', 0, 0, 5, ?);
+                    INSERT INTO subscription (id, title, rule, tokenHash, created) VALUES (3, 'Mine', 'Diffusion', zeroblob(32), 5);
+                    INSERT INTO topic (id, name, rule, revision) VALUES (9, 's/3', 'diffusion', 4), (10, 'own', 'agents', 5);
+                    INSERT INTO match (topic, paper, entered) VALUES (9, 7, 6), (10, 7, 8);
+                    """, arguments: [Data(MentionCodec.encode(mention("2501.13200")))])
+        }
+        try queue.close()
+        let store = try Store(folder: folder.path)
+        #expect(try store.feed(ofSubscription: 3).map(\.entered.seconds) == [6])
+        #expect(try store.subscription(3)?.meaning == "diffusion")
+        #expect(try store.feed("own").map(\.entered.seconds) == [8])
+        #expect(try store.feed("s/3").isEmpty && store.revision(of: "s/3") == nil)
+        #expect(try store.updateSearchIndex() == 1)
     }
 
     @Test func everyTableChecksItsTypes() throws {

@@ -225,6 +225,11 @@ private enum SearchSamples {
                 [
                     "cat:cs", "cat:cs.CL", "pcat:cs", "cat:\"odd one\"", "src:daily", "src:weekly", "lang:zh",
                     "lang:ko", "id:2501.10003", "id:2501.10004v2", "ti:/^mod/", "abs:/learn.*deep/",
+                    "text:/(odel|achin)s?/",
+                    "ti:/GPT-?\\d/c", "text:/earn|stud(y|ies)/", "au:/lecu/", "all:/oinc|müller/", "text:/poincar/",
+                    "text:/NAI/c",
+                    "co:/quant(ised)?/", "-ti:/mode/", "text:/\\bcan't/", "ti:/(deep )?lenses/", "text:/xyzzy/",
+                    "au:/Y\\. LeC/c",
                 ],
                 &random)
         }
@@ -259,5 +264,19 @@ private enum SearchSamples {
         #expect(check.newest?.first?.identity == "arxiv:2501.13238")
         #expect(check.hints.isEmpty)
         #expect(try store.check(try Rule("model"), at: time(39)).hints.map(\.code) == ["H6"])
+    }
+
+    @Test(arguments: [
+        ("model", "broad"), ("rare", "indexed"), ("model rare", "indexed"), ("model OR rare", "broad"),
+        ("-model rare", "indexed"), ("-rare", "scan"), ("has:abstract", "broad"), ("model -rare", "broad"),
+    ])
+    func whatManyRecentPapersMeetIsBroad(rule: String, cost: String) throws {
+        let store = try Store.inMemory()
+        for day in 0..<60 {
+            try store.record(
+                [mention("2501.\(13_200 + day)", title: day == 3 ? "A rare model" : "A model")], at: time(day))
+        }
+        #expect(try store.check(try Rule(rule), at: time(59)).cost == cost)
+        #expect(try store.check(try Rule("model"), at: time(900)).cost == "indexed", "long ago is not recent")
     }
 }

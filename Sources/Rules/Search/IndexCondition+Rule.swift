@@ -68,7 +68,10 @@ extension Condition {
         case .presence(let presence, let isPresent):
             let fact = IndexCondition.fact(.presence(presence.bit))
             return .exact(isPresent ? fact : .not(fact))
-        case .pattern, .rule, .xpath: return .nothingKnown
+        case .pattern(let field, let pattern):
+            guard let columns = Condition.columns(of: field) else { return .nothingKnown }
+            return .necessary(PatternParts.condition(on: pattern, in: columns))
+        case .rule, .xpath: return .nothingKnown
         }
     }
 
@@ -81,17 +84,24 @@ extension Condition {
         .updated: .updated, .seen: .seen,
     ]
 
-    private func indexed(_ term: Term, in field: Field) -> DerivedCondition {
-        let columns: [IndexColumn]
+    /// The indexed texts that a field is about; nil for one that is about no text.
+    private static func columns(of field: Field) -> [IndexColumn]? {
         switch field {
-        case .title: columns = [.title]
-        case .abstract: columns = [.abstract]
-        case .summary: columns = [.summary]
-        case .text: columns = [.title, .abstract, .summary]
-        case .comment: columns = [.comment]
-        case .journalReference: columns = [.journal]
-        case .all: columns = [.title, .abstract, .summary, .comment, .journal]
-        default: return .nothingKnown
+        case .title: [.title]
+        case .abstract: [.abstract]
+        case .summary: [.summary]
+        case .text: [.title, .abstract, .summary]
+        case .comment: [.comment]
+        case .journalReference: [.journal]
+        case .author: [.authors]
+        case .all: [.title, .abstract, .summary, .comment, .journal, .authors]
+        default: nil
+        }
+    }
+
+    private func indexed(_ term: Term, in field: Field) -> DerivedCondition {
+        guard field != .author, let columns = Condition.columns(of: field)?.filter({ $0 != .authors }) else {
+            return .nothingKnown
         }
         let inText = term.indexed(in: columns)
         guard field == .all else { return inText }

@@ -3,6 +3,7 @@ public indirect enum IndexCondition: Hashable, Sendable {
     /// Nothing is known; every paper may match.
     case anything
     case phrase(IndexPhrase)
+    case part(IndexPart)
     case fact(IndexFact)
     /// AND, of two or more.
     case all([IndexCondition])
@@ -22,6 +23,33 @@ public indirect enum IndexCondition: Hashable, Sendable {
         if conditions.isEmpty || conditions.contains(.anything) { return .anything }
         return conditions.count == 1 ? conditions[0] : .any(conditions)
     }
+}
+
+extension IndexCondition {
+    /// The condition with whole words in the place of parts of words.
+    ///
+    /// - Parameter words: all words of the index with a part in them; nil where they are too many to tell anything.
+    public func replacingParts(with words: (IndexPart) throws -> [String]?) rethrows -> IndexCondition {
+        switch self {
+        case .anything, .phrase, .fact: return self
+        case .all(let conditions): return .all(of: try conditions.map { try $0.replacingParts(with: words) })
+        case .any(let conditions): return .any(of: try conditions.map { try $0.replacingParts(with: words) })
+        case .not(let condition): return .not(try condition.replacingParts(with: words))
+        case .part(let part):
+            guard let words = try words(part) else { return .anything }
+            // No text has the part.
+            if words.isEmpty { return .not(.anything) }
+            return .any(
+                of: words.map { .phrase(IndexPhrase(columns: part.columns, tokens: [$0], isPrefix: false)) })
+        }
+    }
+}
+
+/// A token with a text somewhere in it, in one of some columns.
+public struct IndexPart: Hashable, Sendable {
+    public var columns: [IndexColumn]
+    /// Letters a to z and digits, three or more.
+    public var text: String
 }
 
 /// Tokens next to each other, in order, in one of some columns.

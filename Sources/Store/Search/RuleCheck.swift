@@ -58,6 +58,7 @@ public struct RuleCheck: Encodable, Sendable {
     public var hints: [RuleDiagnostic] = []
     public var canonical: String?
     public var words: String?
+    /// As ``CostClass``; conditions that more than 5 % of the papers of the last 90 days meet count as broad.
     public var cost: String?
     public var tree: RuleNode?
     /// How many papers are stored.
@@ -96,11 +97,18 @@ extension Store {
         check.matches = RuleCheck.Matches(count, upTo: now.day)
         if count.isComplete, let hint = rule.hint(matching: count.total, of: stored) { check.hints.append(hint) }
         check.terms = []
+        let recently = now.day.advanced(by: -CheckLimits.days)
+        let recent = try papersPerDay(since: recently).values.reduce(0, +)
+        var common: Set<String> = []
         for term in rule.terms.prefix(CheckLimits.terms) {
             let count = term == rule ? count : try self.count(term, examining: CheckLimits.examinedPerTerm)
             check.terms?.append(
                 .init(rule: term.canonical, words: term.words, count: count.total, complete: count.isComplete))
+            if recent >= CheckLimits.telling, count.total(since: recently) * 100 > recent * CheckLimits.commonPercent {
+                common.insert(term.canonical)
+            }
         }
+        check.cost = rule.costClass(amongPapersWhere: common).rawValue
         check.newest = try search(rule, limit: CheckLimits.newest, examining: CheckLimits.examined).items.map {
             RuleCheck.Found($0, rule)
         }
@@ -115,6 +123,10 @@ private enum CheckLimits {
     static let terms = 24
     static let newest = 10
     static let days = 90
+    /// A condition that more recent papers meet leads to too many.
+    static let commonPercent = 5
+    /// Fewer recent papers tell nothing about what is common.
+    static let telling = 20
 }
 
 extension RuleCheck.Matches {

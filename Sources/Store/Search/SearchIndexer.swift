@@ -37,11 +37,13 @@ struct SearchIndexer {
         let identity = try SQLStatement(db, "SELECT identity FROM paper WHERE id = ?")
         let done = try SQLStatement(db, "DELETE FROM unindexed WHERE paper = ?")
         var texts: [(document: Int, texts: [String])] = []
+        var words: Set<Substring> = []
         var last = try SQLStatement(db, "SELECT max(document) FROM searchEntry").first { $0.optionalInteger(0) } ?? nil
         for paper in papers {
             guard let name = try identity.first(.integer(paper), read: { $0.text(0) }) else { continue }
             let entry = IndexEntry(try reader.paper(paper, identity: name))
             if let text = try store(entry, of: paper, last: &last) { texts.append(text) }
+            try SearchWords.add(entry.texts.dropLast(), known: &words, db)
             try done.run(.integer(paper))
         }
         try insert(texts)

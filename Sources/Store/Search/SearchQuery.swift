@@ -11,6 +11,7 @@ struct SearchQuery {
     private(set) var filter = ""
     private(set) var values: [SQLValue] = []
 
+    /// - Parameter condition: one without parts of words; they decide nothing.
     init(_ condition: IndexCondition) {
         let conditions: [IndexCondition] =
             switch condition {
@@ -40,7 +41,7 @@ struct SearchQuery {
             return "document IN (SELECT rowid FROM searchText WHERE searchText MATCH ?)"
         }
         switch condition {
-        case .anything, .phrase: return "1"
+        case .anything, .phrase, .part: return "1"
         case .fact(let fact): return sql(fact)
         case .all(let conditions): return "(" + conditions.map { sql($0) }.joined(separator: " AND ") + ")"
         case .any(let conditions): return "(" + conditions.map { sql($0) }.joined(separator: " OR ") + ")"
@@ -78,7 +79,7 @@ private enum FullTextExpression {
     /// Nil for a condition on anything but text, and for one that no text leads to, such as a negation.
     static func of(_ condition: IndexCondition) -> String? {
         switch condition {
-        case .anything, .fact, .not: return nil
+        case .anything, .part, .fact, .not: return nil
         case .phrase(let phrase): return of(phrase)
         case .all(let conditions):
             var wanted: [String] = []

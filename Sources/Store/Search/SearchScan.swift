@@ -33,7 +33,7 @@ struct SearchScan {
         self.db = db
         test = RuleTest(rule)
         let indexed = rule.indexCondition
-        query = SearchQuery(indexed.condition)
+        query = SearchQuery(try indexed.condition.replacingParts { try SearchWords.words(with: $0.text, db) })
         isExact = indexed.isExact
         var waiting: [Waiting] = []
         try SQLStatement(
@@ -84,11 +84,11 @@ struct SearchScan {
     ///
     /// - Parameter maximum: how many papers may be read that turn out not to match.
     func newest(_ limit: Int, examining maximum: Int) throws -> [Int] {
-        let papers = try FoundPapers(db)
+        let papers = try FeedItemReader(db)
         var found: [Int] = []
         var misses = 0
         try candidates(after: nil) { candidate in
-            if try candidate.isMatch || papers.item(candidate.paper).map({ test.matches($0.paper) }) == true {
+            if try candidate.isMatch || papers.item(ofPaper: candidate.paper).map({ test.matches($0.paper) }) == true {
                 found.append(candidate.paper)
             } else {
                 misses += 1

@@ -48,7 +48,7 @@ extension Store {
     ) throws(StoreError) -> SearchPage {
         try read { db in
             let test = RuleTest(rule)
-            let papers = try FoundPapers(db)
+            let papers = try FeedItemReader(db)
             var page = SearchPage(items: [], next: nil)
             var misses = 0
             try SearchScan(db, rule).candidates(after: position) { candidate in
@@ -57,7 +57,7 @@ extension Store {
                     page.next = page.items.last.map { FeedPosition(after: $0) }
                     return false
                 }
-                guard let item = try papers.item(candidate.paper) else { return true }
+                guard let item = try papers.item(ofPaper: candidate.paper) else { return true }
                 guard candidate.isMatch || test.matches(item.paper) else {
                     misses += 1
                     guard misses >= maximum else { return true }
@@ -82,7 +82,7 @@ extension Store {
     public func count(_ rule: Rule, examining maximum: Int = .max) throws(StoreError) -> SearchCount {
         try read { db in
             let test = RuleTest(rule)
-            let papers = try FoundPapers(db)
+            let papers = try FeedItemReader(db)
             let scan = try SearchScan(db, rule)
             var count = SearchCount()
             for (day, number) in try scan.sureMatchesPerDay() {
@@ -95,7 +95,7 @@ extension Store {
                     return false
                 }
                 examined += 1
-                guard let item = try papers.item(number), test.matches(item.paper) else { return true }
+                guard let item = try papers.item(ofPaper: number), test.matches(item.paper) else { return true }
                 count.perDay[item.entered.day, default: 0] += 1
                 return true
             }
@@ -119,29 +119,5 @@ extension Store {
             try write { db in try SearchIndexer(db).index(batch) }
         }
         return waiting.count
-    }
-}
-
-/// Reads papers by their numbers, as entries of a feed that they entered when they were first seen.
-struct FoundPapers {
-    private let reader: PaperReader
-    private let outline: SQLStatement
-
-    init(_ db: Database) throws {
-        reader = try PaperReader(db)
-        outline = try SQLStatement(db, "SELECT identity, firstSeen, updated FROM paper WHERE id = ?")
-    }
-
-    func item(_ number: Int) throws -> FeedItem? {
-        let found = try outline.first(.integer(number)) { row in
-            (
-                identity: row.text(0), seen: Timestamp(seconds: row.integer(1)),
-                updated: Timestamp(seconds: row.integer(2))
-            )
-        }
-        guard let found else { return nil }
-        return FeedItem(
-            paper: try reader.paper(number, identity: found.identity), entered: found.seen,
-            updated: max(found.seen, found.updated))
     }
 }

@@ -1,5 +1,4 @@
 internal import GRDB
-internal import Papers
 
 extension Store {
     /// A private feed is made of so many entries at most, the newest.
@@ -10,24 +9,12 @@ extension Store {
     /// - Parameter limit: at most ``subscriptionWindow``.
     public func feed(ofSubscription id: Int, limit: Int = 100) throws(StoreError) -> [FeedItem] {
         try read { db in
-            let reader = try PaperReader(db)
-            var items: [FeedItem] = []
-            try SQLStatement(
-                db,
+            try FeedItemReader(db).items(
                 """
                 SELECT paper.id, paper.identity, entered, paper.updated, paper.enriched
                 FROM subscriptionMatch JOIN paper ON paper.id = subscriptionMatch.paper
                 WHERE subscription = ? ORDER BY entered DESC, paper.identity DESC LIMIT ?
-                """
-            ).rows(.integer(id), .integer(min(limit, Store.subscriptionWindow))) { row in
-                let entered = Timestamp(seconds: row.integer(2))
-                items.append(
-                    FeedItem(
-                        paper: try reader.paper(row.integer(0), identity: row.text(1)), entered: entered,
-                        updated: max(entered, Timestamp(seconds: row.integer(3))),
-                        enriched: max(entered, Timestamp(seconds: row.integer(4)))))
-            }
-            return items
+                """, .integer(id), .integer(min(limit, Store.subscriptionWindow)))
         }
     }
 

@@ -27,8 +27,9 @@ struct CheckRuleCommand: ParsableCommand {
     func run() throws {
         if json { return try printJSON() }
         let input = try RuleInput(rule, file: config)
-        print(CheckText.meaning(input.rule))
-        if let store = try input.store() { print(CheckText.matches(try store.check(input.rule, at: .now))) }
+        let check = try input.store().map { store in try store.check(input.rule, at: .now) }
+        print(CheckText.meaning(input.rule, check))
+        if let check { print(CheckText.matches(check)) }
     }
 
     private func printJSON() throws {
@@ -47,11 +48,15 @@ struct CheckRuleCommand: ParsableCommand {
 
 /// A check for a person at a terminal.
 private enum CheckText {
-    static func meaning(_ rule: Rule) -> String {
+    static func meaning(_ rule: Rule, _ check: RuleCheck?) -> String {
         let lines = [
-            "canonical: \(rule.canonical)", "means:     \(rule.words)", "cost:      \(rule.costClass.rawValue)",
+            "canonical: \(rule.canonical)", "means:     \(rule.words)",
+            "cost:      \(check?.cost ?? rule.costClass.rawValue)",
         ]
-        return (lines + rule.hints.map { $0.rendered(in: rule.text) }).joined(separator: "\n")
+        // One condition is no tree.
+        let tree = rule.outline.operands.isEmpty ? [] : ["tree:"] + RuleTreeText.lines(rule.outline, depth: 1)
+        let hints = (check?.hints ?? rule.hints).map { $0.rendered(in: rule.text) }
+        return (lines + tree + hints).joined(separator: "\n")
     }
 
     static func matches(_ check: RuleCheck) -> String {

@@ -39,29 +39,8 @@ struct ExplainRuleCommand: ParsableCommand {
             print(try JSONLine.string(tree))
         } else {
             print("\(identity.name)  \(paper.title ?? "untitled")")
-            print(ExplanationText.lines(tree, depth: 0).joined(separator: "\n"))
+            print(RuleTreeText.lines(tree, depth: 0).joined(separator: "\n"))
         }
         if tree.holds != true { throw ExitCode.failure }
-    }
-}
-
-/// An explanation as an indented tree.
-private enum ExplanationText {
-    static func lines(_ node: RuleNode, depth: Int) -> [String] {
-        let indent = String(repeating: "  ", count: depth)
-        let sign = node.holds == true ? "yes" : "no "
-        let label =
-            switch node.kind {
-            case .all: "all of"
-            case .any: "at least one of"
-            case .not: "not"
-            case .term: "\(node.rule)  (\(node.words))"
-            }
-        var lines = ["\(indent)\(sign)  \(label)"]
-        if let problem = node.problem { lines.append("\(indent)       cannot be told: \(problem)") }
-        for place in node.places ?? [] {
-            lines.append("\(indent)       \(place.field): \(MarkedLine.text(place.text))")
-        }
-        return lines + node.operands.flatMap { ExplanationText.lines($0, depth: depth + 1) }
     }
 }
