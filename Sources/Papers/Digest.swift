@@ -16,6 +16,8 @@ public struct Digest: Hashable, Sendable {
     public var announcedMentions: Int?
     /// The absolute address at which this issue goes on; nil on its last page, and where there are no pages.
     public var nextPage: String?
+    /// The absolute address of older entries that left the document (RFC 5005 §4); nil when it names none.
+    public var previousArchive: String?
     /// What could not be read; never silently dropped.
     public var problems: [Problem] = []
     /// When the publisher says that the next look is worth while.

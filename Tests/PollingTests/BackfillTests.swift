@@ -117,6 +117,60 @@ struct BackfillTests {
         #expect(try store.feed("all").count == 1)
     }
 
+    @Test(
+        "a feed is followed into its archive, as far back as was asked, and to its end",
+        arguments: ["next", "prev-archive"], [(20, 4), (400, 5)])
+    func archives(relation: String, reach: (days: Int, documents: Int)) async throws {
+        let network = ScriptedFetcher { request in .ok(request.url, archive(request.url, relation, pages: 5)) }
+        let start = clock.now.day
+        let source = Source(name: "past", location: .url(try #require(DatedURL("https://example.org/feed.atom"))))
+        let backfill = Backfill(
+            source: source, store: store, fetcher: network, matcher: Matcher(rules: [:]), clock: clock.clock)
+        let days = start.advanced(by: -reach.days)...start.advanced(by: -2)
+        let summary = try await backfill.run(over: days) { _ in }
+        #expect(summary.ending == .finished && summary.newPapers == reach.documents)
+        #expect(network.requests.count == reach.documents)
+        #expect(Set(network.requests.map(\.url)).count == reach.documents)
+        let again = try await backfill.run(over: days) { _ in }
+        #expect(again.known == 1 && network.requests.count == reach.documents)
+    }
+
+    @Test("an archive is the past, which polls leave alone")
+    func archivesAreNotPolled() async throws {
+        let url = "https://example.org/feed.atom"
+        let source = Source(name: "past", location: .url(try #require(DatedURL(url))))
+        let isChanged = Mutex(false)
+        let bench = try Bench([source]) { request in
+            let text = archive(request.url, "prev-archive", pages: 5)
+            return .ok(request.url, isChanged.withLock { $0 } ? text.replacing("2401.10000", with: "2401.20000") : text)
+        }
+        _ = try await bench.pass()
+        isChanged.withLock { $0 = true }
+        #expect(try await bench.pass(over: ["past"]).first?.newPapers == 1)
+        #expect(bench.network.requests.map(\.url) == [url, url])
+    }
+
+    @Test("a server that leads on for ever is left when it has nothing new to say")
+    func endless() async throws {
+        let network = ScriptedFetcher { request in .ok(request.url, archive(request.url, "next", pages: .max)) }
+        let summary = try await run("https://example.org/feed.atom", -400...0, network).summary
+        #expect(summary.ending == .finished)
+        #expect(network.requests.count == 31 + 3)
+    }
+
+    /// A document of a feed with a paper of its own, ten days older with every one; after thirty-one the papers come again.
+    private func archive(_ url: String, _ relation: String, pages: Int) -> String {
+        let number = url.split(separator: "=").last.flatMap { Int($0) } ?? 0
+        let published = clock.now.day.advanced(by: -10 * min(number, 31))
+        let more = "<link rel=\"\(relation)\" href=\"/feed.atom?page=\(number + 1)\"/>"
+        return """
+            <feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title>Papers</title><updated>2024-10-04T00:00:00Z</updated>
+            \(number + 1 < pages ? more : "")<entry><id>https://arxiv.org/abs/2401.\(10_000 + min(number, 30))</id>
+            <title>A paper</title><published>\(published)T00:00:00Z</published><updated>\(published)T00:00:00Z</updated>
+            <link href="https://arxiv.org/abs/2401.\(10_000 + min(number, 30))"/></entry></feed>
+            """
+    }
+
     @Test("sources without a past say so")
     func impossible() async throws {
         let files = Source(name: "files", location: .path("/x/*.md"))

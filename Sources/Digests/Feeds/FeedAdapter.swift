@@ -32,6 +32,7 @@ struct FeedAdapter {
         digest.updateHints = updateHints()
         digest.announcedMentions = FeedPaging.total(feed)
         digest.nextPage = FeedPaging.nextPage(feed, url: url)
+        digest.previousArchive = FeedPaging.previousArchive(feed, url: url)
         let dialect = ArXivDialect(feed, url: url)
         let adapter = FeedEntryAdapter(
             isFromArXiv: dialect.isFromArXiv, format: format, feedLink: digest.link, documentBase: url ?? selfLink(),
@@ -48,9 +49,23 @@ struct FeedAdapter {
                     Problem(line: feed.entries[index].line, message: "an entry that says nothing"))
             }
         }
+        if feed.uncountedEntries > 0 {
+            problems.append(
+                Problem(
+                    message:
+                        "\(feed.uncountedEntries) entries after the first \(FeedDocument.mostEntries) were not read"))
+        }
+        if problems.count > FeedAdapter.mostProblems {
+            let others = problems.count - FeedAdapter.mostProblems
+            problems.replaceSubrange(
+                FeedAdapter.mostProblems...,
+                with: CollectionOfOne(Problem(message: "and \(others) more problems like these")))
+        }
         digest.problems = problems
         return digest
     }
+
+    private static let mostProblems = 1_000
 
     private func authors() -> [String] {
         let editor = feed.managingEditor ?? feed.webMaster ?? feed.podcastAuthor

@@ -10,7 +10,7 @@ enum FeedPaging {
     static func nextPage(_ feed: FeedDocument, url: String?) -> String? {
         let linked = feed.links.first { $0.relation == "next" }?.resolved(against: url)
         if let next = linked ?? feed.nextPage.flatMap({ FeedLink(relation: "next", href: $0).resolved(against: url) }) {
-            return FeedLink.isWebAddress(next) && next != url ? next : nil
+            return other(than: url, next)
         }
         guard let total = total(feed), let start = feed.startIndex.flatMap({ Int($0) }), start >= 0,
             !feed.entries.isEmpty
@@ -20,5 +20,14 @@ enum FeedPaging {
         let own = feed.links.first { $0.href.contains("api/query") }?.resolved(against: url)
         guard let address = [url, own].compactMap({ $0 }).first(where: { $0.contains("/query") }) else { return nil }
         return URLText.setting("start", to: String(next), in: address)
+    }
+
+    /// The document of older entries (RFC 5005 §4).
+    static func previousArchive(_ feed: FeedDocument, url: String?) -> String? {
+        feed.links.first { $0.relation == "prev-archive" }?.resolved(against: url).flatMap { other(than: url, $0) }
+    }
+
+    private static func other(than url: String?, _ address: String) -> String? {
+        FeedLink.isWebAddress(address) && address != url ? address : nil
     }
 }

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Fetching
 import Foundation
+import Logging
 import Papers
 import Polling
-import Rules
 import Store
 import UnixSignals
 
@@ -45,8 +45,11 @@ struct BackfillCommand: AsyncParsableCommand {
         try store.synchronise(topics: configuration.topics.map { ($0.name, $0.rule) })
         let fetcher = CurlFetcher(userAgent: Program.userAgent(contact: configuration.server.baseURL))
         defer { fetcher.shutdown() }
+        var logger = Logger(label: "paperboy") { _ in StandardErrorLog(environment: environment) }
+        logger.logLevel = .warning
         let backfill = Backfill(
-            source: source, store: store, fetcher: fetcher, matcher: Matcher(rules: configuration.rules))
+            source: source, store: store, fetcher: fetcher,
+            matcher: try SubscriptionRules(store: store, logger: logger).matcher(for: configuration))
         let summary: BackfillSummary
         do {
             summary = try await interruptible { try await fetch(backfill, days) }

@@ -21,9 +21,8 @@ struct Daemon: Sendable {
         let fetcher = CurlFetcher(userAgent: Program.userAgent(contact: configuration.server.baseURL))
         defer { fetcher.shutdown() }
         try store.synchronise(topics: configuration.topics.map { ($0.name, $0.rule) })
-        let matcher = Matcher(rules: configuration.rules)
         let subscriptions = SubscriptionRules(store: store, logger: logger)
-        try subscriptions.fill(matcher, naming: configuration.namedRules)
+        let matcher = try subscriptions.matcher(for: configuration)
         let poller = try Poller(
             store: store, fetcher: fetcher, sources: configuration.sources, matcher: matcher, logger: logger)
         let upkeep = UpkeepService(store: store, subscriptions: subscriptions, logger: logger)
@@ -89,8 +88,7 @@ struct Daemon: Sendable {
         var changed = changed
         changed.server.listen = running.server.listen
         try store.synchronise(topics: changed.topics.map { ($0.name, $0.rule) })
-        let matcher = Matcher(rules: changed.rules)
-        try subscriptions.fill(matcher, naming: changed.namedRules)
+        let matcher = try subscriptions.matcher(for: changed)
         try poller.update(sources: changed.sources, matcher: matcher)
         publisher.update(site: changed.site)
         return status(of: changed)

@@ -26,12 +26,14 @@ final class SubscriptionRules: Sendable {
         self.logger = logger
     }
 
-    /// Adds the rules of all private feeds to a matcher, which is kept up to date from now on.
-    func fill(_ matcher: Matcher, naming names: NamedRules) throws {
+    /// A matcher with the rules of a configuration and of all private feeds, which is kept up to date from now on.
+    func matcher(for configuration: Configuration) throws -> Matcher {
+        let matcher = Matcher(rules: configuration.rules)
         try state.withLock { state in
-            state = State(matcher: matcher, names: names)
+            state = State(matcher: matcher, names: configuration.namedRules)
             try update(&state, isFirst: true)
         }
+        return matcher
     }
 
     /// Looks whether private feeds came or went; costs next to nothing when none did.

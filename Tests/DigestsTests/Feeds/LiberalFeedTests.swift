@@ -168,6 +168,6 @@ struct LiberalFeedTests {
         #expect(last.nextPage == nil)
         let linked = try feed(
             atom(entry: "<title>E</title>", feed: "<link rel='next' href='?p=2'/>"), url: "https://s.example/feed")
-        #expect(linked.nextPage == "https://s.example/feed?p=2")
+        #expect(linked.nextPage == "https://s.example/feed?p=2" && linked.previousArchive == nil)
     }
 }
