@@ -33,7 +33,7 @@ public struct CitedPaper: Hashable, Sendable {
     public var pdfURL: String?
 
     public init(_ paper: Paper) {
-        title = Entry.title(of: paper)
+        title = Entry.name(of: paper)
         authors = paper.authors.map(PlainText.line).filter { !$0.isEmpty }
         day = (paper.submitted ?? paper.firstSeen).day
         arXivID = paper.arxivID

@@ -41,8 +41,13 @@ extension Entry {
     /// More than any title has; what lies beyond would only push other entries out of the feed.
     private static let maximumTitleLength = 2_000
 
-    /// What a paper is called: its title on one line, or its identifier.
+    /// What an entry is called: as the paper, with word of its withdrawal.
     public static func title(of paper: Paper) -> String {
+        paper.isWithdrawn ? "\(name(of: paper)) (withdrawn)" : name(of: paper)
+    }
+
+    /// What a paper is called: its title on one line, or its identifier.
+    static func name(of paper: Paper) -> String {
         let title = PlainText.beginning(of: PlainText.line(paper.title ?? ""), limit: maximumTitleLength)
         return title.isEmpty ? paper.arxivID.map { "arXiv:\($0)" } ?? paper.identity.permanentURL : title
     }

@@ -117,7 +117,7 @@ struct PollingMetadataTests {
         }
         #expect(try await round(network) == .answered(asked: 1, known: 1, changed: 1))
         let paper = try #require(try store.feed("all").first?.paper)
-        #expect(paper.version == 2 && paper.comment == "This paper has been withdrawn")
+        #expect(paper.version == 2 && paper.isWithdrawn)
     }
 
     @Test("a refused list is asked about in parts, and the one that is refused alone is left")

@@ -36,6 +36,14 @@ import Testing
         #expect(try entry { $0.title = "\tA\r\n \u{202e}title\u{2069}\u{0}\u{a0}here " }.title == "A title here")
     }
 
+    @Test func aWithdrawnPaperSaysSoInItsTitle() throws {
+        let entry = try entry {
+            $0.title = "A theorem"
+            $0.comment = "This paper has been withdrawn by the author due to an error in Lemma 2"
+        }
+        #expect(entry.title == "A theorem (withdrawn)")
+    }
+
     @Test func publishedIsWhenThePaperCameOutElseWhenItWasSeen() throws {
         let submitted = Timestamp(seconds: 1_700_000_000)
         #expect(try entry { $0.submitted = submitted }.published == submitted)

@@ -42,8 +42,7 @@ struct PaperCard {
     }
 
     static func title(_ paper: Paper) -> String {
-        let title = PlainText.beginning(of: PlainText.line(paper.title ?? ""), limit: 1_000)
-        return title.isEmpty ? paper.arxivID.map { "arXiv:\($0)" } ?? paper.identity.permanentURL : title
+        PlainText.beginning(of: Entry.title(of: paper), limit: 1_000)
     }
 
     static func byline(_ authors: [String]) -> String? {
