@@ -53,10 +53,11 @@ public final class LoopbackClient {
 
     /// Sends a request without content and reads its response; the connection stays open.
     public func request(
-        _ method: String, _ target: String, _ fields: [(String, String)] = []
+        _ method: String, _ target: String, _ fields: [(String, String)] = [], body: String = ""
     ) throws -> Response {
-        let lines = ["\(method) \(target) HTTP/1.1", "Host: localhost"] + fields.map { "\($0.0): \($0.1)" }
-        try send(lines.joined(separator: "\r\n") + "\r\n\r\n")
+        var lines = ["\(method) \(target) HTTP/1.1", "Host: localhost"] + fields.map { "\($0.0): \($0.1)" }
+        if !body.isEmpty { lines.append("Content-Length: \(body.utf8.count)") }
+        try send(lines.joined(separator: "\r\n") + "\r\n\r\n" + body)
         return try response(hasBody: method != "HEAD")
     }
 

@@ -23,12 +23,12 @@ final class RateLimiter: Sendable {
     /// Counts one; nil when it is within the limit, else the seconds until the next one is.
     func take(_ key: String, at now: Timestamp) -> Int? {
         windows.withLock { windows in
-            if let wait = Self.wait(windows[key], limit, now) { return wait }
+            if let wait = wait(windows[key], now) { return wait }
             if windows.count >= Self.maximumKeys {
-                windows = windows.filter { $0.value.end > now.seconds }
+                windows = windows.filter { isOpen($0.value, now) }
                 if windows.count >= Self.maximumKeys { windows = [:] }
             }
-            if let window = windows[key], window.end > now.seconds {
+            if let window = windows[key], isOpen(window, now) {
                 windows[key]?.count = window.count + 1
             } else {
                 windows[key] = Window(end: now.seconds + seconds, count: 1)
@@ -39,11 +39,16 @@ final class RateLimiter: Sendable {
 
     /// The seconds until one more would be within the limit; nil when it is now. Counts nothing.
     func wait(_ key: String, at now: Timestamp) -> Int? {
-        windows.withLock { Self.wait($0[key], limit, now) }
+        windows.withLock { wait($0[key], now) }
     }
 
-    private static func wait(_ window: Window?, _ limit: Int, _ now: Timestamp) -> Int? {
-        guard let window, window.end > now.seconds, window.count >= limit else { return nil }
+    private func wait(_ window: Window?, _ now: Timestamp) -> Int? {
+        guard let window, isOpen(window, now), window.count >= limit else { return nil }
         return window.end - now.seconds
+    }
+
+    /// A window that ends later than any that begins now is from a clock that was wrong.
+    private func isOpen(_ window: Window, _ now: Timestamp) -> Bool {
+        (1...seconds).contains(window.end - now.seconds)
     }
 }
