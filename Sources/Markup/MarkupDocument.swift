@@ -8,6 +8,8 @@ public struct MarkupLimits: Sendable {
     public var openElements = 600
     /// Elements and texts.
     public var nodes = 300_000
+    /// Attributes of one element: libxml2 compares each with all others.
+    public var attributes = 1_000
 
     public init() {}
 }
@@ -33,8 +35,8 @@ public final class MarkupDocument {
     ///   - html: UTF-8. ``TextEncoding`` makes it so.
     ///   - limits: what goes beyond them is left out and named in ``problems``.
     /// - Returns: nil when there is nothing in it, or no memory.
-    public static func html(_ html: some Collection<UInt8>, limits: MarkupLimits = MarkupLimits()) -> MarkupDocument? {
-        read(html) { bytes, size in
+    public static func html(_ html: [UInt8], limits: MarkupLimits = MarkupLimits()) -> MarkupDocument? {
+        read(html, isHTML: true, limits) { bytes, size, problems in
             guard let context = htmlNewParserCtxt() else { return nil }
             defer { htmlFreeParserCtxt(context) }
             let builder = MarkupTreeBuilder(limits)
@@ -42,7 +44,8 @@ public final class MarkupDocument {
             let options =
                 HTML_PARSE_NONET.rawValue | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
                 | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-            return taken(htmlCtxtReadMemory(context, bytes, size, nil, "UTF-8", Int32(options)), builder)
+            return taken(
+                htmlCtxtReadMemory(context, bytes, size, nil, "UTF-8", Int32(options)), problems + builder.problems)
         }
     }
 
@@ -50,38 +53,47 @@ public final class MarkupDocument {
     ///
     /// - Parameter xml: UTF-8, whatever its declaration says.
     /// - Returns: nil when there is no element in it, or no memory. Faults are read over and named in ``problems``.
-    public static func xml(_ xml: some Collection<UInt8>, limits: MarkupLimits = MarkupLimits()) -> MarkupDocument? {
-        read(xml) { bytes, size in
+    public static func xml(_ xml: [UInt8], limits: MarkupLimits = MarkupLimits()) -> MarkupDocument? {
+        read(xml, isHTML: false, limits) { bytes, size, problems in
             guard let context = xmlNewParserCtxt() else { return nil }
             defer { xmlFreeParserCtxt(context) }
             let builder = MarkupTreeBuilder(limits)
             builder.install(in: context, isHTML: false)
             let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_IGNORE_ENC.rawValue
-            return taken(xmlCtxtReadMemory(context, bytes, size, nil, nil, Int32(options)), builder)
+            return taken(xmlCtxtReadMemory(context, bytes, size, nil, nil, Int32(options)), problems + builder.problems)
         }
     }
 
     private static func read(
-        _ text: some Collection<UInt8>, _ parse: (UnsafePointer<CChar>, Int32) -> MarkupDocument?
+        _ text: [UInt8], isHTML: Bool, _ limits: MarkupLimits,
+        _ parse: (UnsafePointer<CChar>, Int32, [XMLProblem]) -> MarkupDocument?
     ) -> MarkupDocument? {
         XMLLibrary.ready
         // libxml2 takes a zero byte for the end.
-        var bytes = text.filter { $0 != 0 }
-        guard !bytes.isEmpty, let size = Int32(exactly: bytes.count) else { return nil }
-        bytes.append(0)
-        return bytes.withUnsafeBytes { buffer in
-            buffer.baseAddress.flatMap { parse($0.assumingMemoryBound(to: CChar.self), size) }
+        let text = ByteSearch.containsZero(text) ? text.filter { $0 != 0 } : text
+        return text.withUnsafeBytes { bytes in
+            let overloaded =
+                isHTML
+                ? OverloadedTag.first(inHTML: bytes, limit: 3 * limits.attributes)
+                : OverloadedTag.first(inXML: bytes, limit: 3 * limits.attributes)
+            let bytes = UnsafeRawBufferPointer(rebasing: bytes[..<(overloaded ?? bytes.count)])
+            guard let start = bytes.baseAddress, let size = Int32(exactly: bytes.count), size > 0 else { return nil }
+            let problems = overloaded.map { _ in
+                let message = "an element has more than \(limits.attributes) attributes; the rest was not read"
+                return XMLProblem(line: 1 + bytes.count { $0 == UInt8(ascii: "\n") }, column: nil, message: message)
+            }
+            return parse(start.assumingMemoryBound(to: CChar.self), size, problems.map { [$0] } ?? [])
         }
     }
 
     /// Takes over the tree that a parser built; frees it when there is no element in it.
-    private static func taken(_ tree: xmlDocPtr?, _ builder: MarkupTreeBuilder) -> MarkupDocument? {
+    private static func taken(_ tree: xmlDocPtr?, _ problems: [XMLProblem]) -> MarkupDocument? {
         guard let tree else { return nil }
         guard xmlDocGetRootElement(tree) != nil else {
             xmlFreeDoc(tree)
             return nil
         }
-        return MarkupDocument(tree, problems: builder.problems)
+        return MarkupDocument(tree, problems: problems)
     }
 
     /// The document itself, above its root element.

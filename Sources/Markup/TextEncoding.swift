@@ -154,30 +154,47 @@ public enum TextEncoding {
         return candidates.lazy.compactMap { xmlFindCharEncodingHandler($0) }.first
     }
 
+    /// Bytes converted at a time.
+    private static let piece = 1_024
+    /// Bytes without meaning after which the rest is given up.
+    private static let mostBadBytes = 50_000
+
     /// Through libxml2, which asks iconv; nil when the encoding is unknown. A byte that means nothing becomes U+FFFD.
     private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8]? {
         XMLLibrary.ready
         guard let handler = handler(for: name) else { return nil }
         defer { xmlCharEncCloseFunc(handler) }
-        guard let input = xmlBufferCreateSize(bytes.count + 1), let output = xmlBufferCreateSize(bytes.count * 2 + 16)
-        else { return nil }
+        guard let input = xmlBufferCreateSize(2 * piece), let output = xmlBufferCreateSize(8 * piece) else {
+            return nil
+        }
         defer {
             xmlBufferFree(input)
             xmlBufferFree(output)
         }
-        _ = bytes.withUnsafeBufferPointer { xmlBufferAdd(input, $0.baseAddress, Int32(clamping: $0.count)) }
         var result: [UInt8] = []
-        while input.pointee.use > 0 {
+        result.reserveCapacity(bytes.count)
+        var rest = bytes
+        var badBytes = 0
+        while badBytes <= mostBadBytes {
+            // In pieces, for libxml2 moves all that is left after every error.
+            if input.pointee.use < UInt32(piece) {
+                let next = rest.prefix(piece)
+                rest = rest.dropFirst(piece)
+                _ = next.withUnsafeBufferPointer { xmlBufferAdd(input, $0.baseAddress, Int32($0.count)) }
+            }
             let before = input.pointee.use
-            let status = xmlCharEncInFunc(handler, output, input)
+            guard before > 0 else { break }
+            _ = xmlCharEncInFunc(handler, output, input)
             if let content = xmlBufferContent(output) {
                 result.append(contentsOf: UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(output))))
             }
             xmlBufferEmpty(output)
-            guard status < 0 || input.pointee.use == before else { continue }
             if input.pointee.use == before {
+                // The first bytes of a character whose others are in the next piece are no error.
+                if before < 16, !rest.isEmpty { continue }
                 xmlBufferShrink(input, 1)
                 result.append(contentsOf: UTF8.encodedReplacementCharacter)
+                badBytes += 1
             }
         }
         return result

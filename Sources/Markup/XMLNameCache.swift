@@ -8,6 +8,8 @@ final class XMLNameCache {
     private let keys = UnsafeMutablePointer<UInt>.allocate(capacity: XMLNameCache.slots)
     private let codes = UnsafeMutablePointer<Int>.allocate(capacity: XMLNameCache.slots)
     private var count = 0
+    /// How often a name was asked for that is not remembered.
+    private(set) var rareNames = 0
 
     init() {
         keys.initialize(repeating: 0, count: XMLNameCache.slots)
@@ -33,6 +35,8 @@ final class XMLNameCache {
             keys[slot] = key
             codes[slot] = code
             count += 1
+        } else {
+            rareNames += 1
         }
         return code
     }

@@ -19,6 +19,7 @@ final class XMLParser {
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     private var textRun = 0
+    private var errors = 0
     private var stopped = false
     private var skippedLines = 0
 
@@ -123,8 +124,9 @@ final class XMLParser {
     /// Ends the run; what was read so far stays.
     private func stop(because message: String? = nil) {
         guard !stopped else { return }
-        if let message, let context {
-            report(line: Int(xmlSAX2GetLineNumber(context)), column: nil, message)
+        if let message {
+            // However many problems there are: this one says that the rest is missing.
+            problems.append(XMLProblem(line: line, column: nil, message: message))
         }
         stopped = true
         if let context { xmlStopParser(context) }
@@ -149,6 +151,10 @@ extension XMLParser {
         depth += 1
         textRun = 0
         elementCount += 1
+        guard names.rareNames <= limits.rareNames else {
+            stop(because: "there are too many different names; the rest was not read")
+            return
+        }
         guard depth <= limits.depth else {
             stop(because: "elements are nested more than \(limits.depth) deep; the rest was not read")
             return
@@ -199,6 +205,15 @@ extension XMLParser {
         let error = error.pointee
         // An undeclared prefix is read by its customary meaning; it hinders nothing.
         guard !stopped, error.domain != Int32(XML_FROM_NAMESPACE.rawValue), error.level.rawValue > 1 else { return }
+        errors += 1
+        guard errors <= limits.errors else {
+            stop(because: "there are more than \(limits.errors) errors; the rest was not read")
+            return
+        }
+        guard problems.count < limits.problems || !isMended else {
+            uncountedProblems += 1
+            return
+        }
         let message = error.message.map { String(cString: $0) } ?? "error \(error.code)"
         report(
             line: Int(error.line), column: error.int2 > 0 ? Int(error.int2) : nil,

@@ -17,6 +17,12 @@ public struct XMLLimits: Sendable {
     public var expandedBytes = 1 << 20
     /// Problems reported before the rest is only counted.
     public var problems = 20
+    /// Errors after which nothing more is read.
+    public var errors = 10_000
+    /// Attributes of one element: libxml2 compares each with all others.
+    public var attributes = 1_000
+    /// Names of elements and attributes, beyond the first few hundred, of which each new one makes all later ones slower.
+    public var rareNames = 100_000
 
     public init() {}
 }

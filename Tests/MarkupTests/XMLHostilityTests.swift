@@ -71,4 +71,48 @@ struct XMLHostilityTests {
         let result = readXML("<a>" + elements + "</a>")
         #expect(result.problems.count <= 21)
     }
+
+    @Test func anElementWithVeryManyAttributesEndsTheReading() {
+        let attributes = (0..<4_000).map { "a\($0)='x'" }.joined(separator: "\n")
+        let result = readXML("<a><b>read</b><c \(attributes)>unread</c></a>")
+        #expect(result.handler.joinedText == "read")
+        #expect(result.problems.contains { $0.line == 1 && $0.message.contains("more than 1000 attributes") })
+        let html = MarkupDocument.html(Array("<p>read</p>\n<p x='<' \(attributes)>unread</p>".utf8))
+        #expect(html?.root?.text.contains("unread") == false)
+        #expect(html?.problems.map(\.line) == [2])
+    }
+
+    @Test func attributesAsManyAsPeopleWriteAreRead() {
+        let attributes = (0..<900).map { "a\($0)='x > y'" }.joined(separator: " ")
+        #expect(
+            readXML("<a \(attributes) z='\(String(repeating: "= ", count: 9_000))'/>").handler.attributes.count == 901)
+    }
+
+    @Test func errorsWithoutEndEndTheReading() {
+        let result = readXML("<a>" + String(repeating: "<", count: 50_000) + "x</a>")
+        #expect(result.problems.contains { $0.message.contains("more than 10000 errors") })
+    }
+
+    @Test func namesWithoutEndEndTheReading() {
+        var limits = XMLLimits()
+        limits.rareNames = 1_000
+        let result = readXML("<a>" + (0..<3_000).map { "<n\($0)/>" }.joined() + "</a>", limits: limits)
+        #expect(result.handler.events.count < 3_000)
+        #expect(result.problems.contains { $0.message.contains("too many different names") })
+    }
+
+    @Test func bytesThatAreNotInTheirEncodingCostLittle() {
+        let start = Array("<?xml version='1.0' encoding='gb2312'?><a>".utf8)
+        let clock = ContinuousClock.now
+        let decoded = TextEncoding.decode(start + Array(repeating: 0xFF, count: 1 << 20), mediaType: nil)
+        #expect(decoded.bytes.starts(with: start))
+        #expect(ContinuousClock.now - clock < .seconds(20))
+    }
+
+    @Test func charactersAreReadAcrossThePiecesOfAConversion() {
+        let word: [UInt8] = [0xC4, 0xE3, 0xBA, 0xC3]
+        let bytes = Array("<?xml version='1.0' encoding='gb2312'?><a>x".utf8) + (0..<5_000).flatMap { _ in word }
+        let text = String(decoding: TextEncoding.decode(bytes, mediaType: nil).bytes, as: UTF8.self)
+        #expect(text.hasSuffix("<a>x" + String(repeating: "你好", count: 5_000)))
+    }
 }

@@ -192,7 +192,11 @@ struct FeedBuilder {
         guard isInEntry else { return }
         var finished = FeedEntry()
         swap(&finished, &entry)
-        document.entries.append(finished)
+        if document.entries.count < FeedDocument.mostEntries {
+            document.entries.append(finished)
+        } else {
+            document.uncountedEntries += 1
+        }
         isInEntry = false
     }
 

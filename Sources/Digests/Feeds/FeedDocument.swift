@@ -32,6 +32,10 @@ struct FeedDocument {
     /// Whether the outermost element is the channel itself.
     var isChannelDefinition = false
     var entries: [FeedEntry] = []
+    /// Entries beyond ``mostEntries``, which were not kept.
+    var uncountedEntries = 0
+
+    static let mostEntries = 100_000
 }
 
 /// One entry as it is written. The first of what may stand only once counts.

@@ -89,10 +89,11 @@ struct FeedEntryAdapter {
 
     private func categories(of entry: FeedEntry) -> [String] {
         var categories: [String] = []
+        var known: Set<String> = []
         if let primary = entry.primaryCategory, !entry.categories.contains(primary) { categories.append(primary) }
         for category in entry.categories {
             let name = HTML.collapsed(category)
-            if !name.isEmpty, !categories.contains(name) { categories.append(name) }
+            if !name.isEmpty, known.insert(name).inserted { categories.append(name) }
         }
         return categories
     }
@@ -129,8 +130,9 @@ struct FeedEntryAdapter {
     private func authors(of entry: FeedEntry, isPaper: Bool) -> [String] {
         let named = entry.creators.isEmpty ? entry.authors : entry.creators
         var authors: [String] = []
+        var known: Set<String> = []
         for text in named.isEmpty ? [entry.alternativeAuthor].compactMap({ $0 }) : named {
-            for name in FeedAuthors.names(in: text, isPaper: isPaper) where !authors.contains(name) {
+            for name in FeedAuthors.names(in: text, isPaper: isPaper) where known.insert(name).inserted {
                 authors.append(name)
             }
         }

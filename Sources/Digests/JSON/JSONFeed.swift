@@ -32,7 +32,9 @@ enum JSONFeed {
         feed.nextPage = value["next_url"]?.string
         let base = [document.url, value["home_page_url"]?.string].compactMap { $0 }.first(where: FeedLink.isWebAddress)
         var problems: [Problem] = []
-        for (index, item) in (value["items"]?.list ?? []).enumerated() {
+        let items = value["items"]?.list ?? []
+        feed.uncountedEntries = max(0, items.count - FeedDocument.mostEntries)
+        for (index, item) in items.prefix(FeedDocument.mostEntries).enumerated() {
             guard let object = item.object else {
                 problems.append(Problem(message: "item \(index + 1) is \(item.kindName), and no item of a feed"))
                 continue

@@ -25,6 +25,9 @@ struct MarkdownLimits {
     private static let images = 256
     /// The longest link definition times the number of brackets that may refer to it.
     private static let referencedBytes = 32 << 20
+    /// Lines that hold something, and marks that may mean something inside of them: each may cost a few hundred bytes of memory.
+    private static let lines = 200_000
+    private static let marks = 500_000
 
     private var line = 0
     private var paragraphLines = 0
@@ -32,6 +35,8 @@ struct MarkdownLimits {
     private var paragraphImages = 0
     private var longestDefinition = 0
     private var brackets = 0
+    private var lines = 0
+    private var marks = 0
 
     /// Checks a text given in UTF-8.
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -57,6 +62,10 @@ struct MarkdownLimits {
         if shape.markers > Self.markers || (shape.markers > 0 && shape.indentation > Self.indentation) {
             return "lists or quotations are nested too deeply"
         }
+        marks += shape.marks
+        if !shape.isBlank { lines += 1 }
+        if lines > Self.lines { return "there are more than \(Self.lines) lines" }
+        if marks > Self.marks { return "there are too many brackets, asterisks and the like" }
         if shape.isDelimiterRow, shape.pipes > Self.tableColumns { return "a table has too many columns" }
         let continues = !shape.isBlank && !shape.isHeading
         paragraphLines = continues ? paragraphLines + 1 : 0

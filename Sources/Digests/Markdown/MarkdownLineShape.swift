@@ -7,6 +7,8 @@ struct MarkdownLineShape {
     private(set) var pipes = 0
     private(set) var brackets = 0
     private(set) var images = 0
+    /// Characters at which inline text may be cut in two.
+    private(set) var marks = 0
     private(set) var isBlank = true
     private(set) var isHeading = false
     private(set) var isTableRow = false
@@ -69,8 +71,14 @@ struct MarkdownLineShape {
             case UInt8(ascii: ":"):
                 if previous == UInt8(ascii: "]") { isDefinition = true }
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
+            case UInt8(ascii: "]"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "<"),
+                UInt8(ascii: "&"),
+                UInt8(ascii: "~"):
+                hasOther = true
+                marks += 1
             case UInt8(ascii: "["):
                 hasOther = true
+                marks += 1
                 brackets += 1
                 if previous == UInt8(ascii: "!") { images += 1 }
             default: hasOther = true

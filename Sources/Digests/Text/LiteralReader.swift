@@ -16,10 +16,12 @@ struct LiteralReader {
     }
 
     static let deepest = 64
+    static let mostValues = 1_000_000
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let dialect: Dialect
     private var position = 0
+    private var values = 0
     /// The line at ``position``, from 1: line ends stand between values only.
     private var line = 1
     /// Whether what was read before an error counts.
@@ -73,6 +75,8 @@ struct LiteralReader {
 
     private mutating func value(depth: Int) throws(SyntaxError) -> Literal {
         guard depth < Self.deepest else { throw failure("lists or objects are nested deeper than \(Self.deepest)") }
+        values += 1
+        guard values <= Self.mostValues else { throw failure("there are more than \(Self.mostValues) values") }
         skipBlanks()
         switch current {
         case UInt8(ascii: "{"): return .object(try object(depth: depth))

@@ -17,6 +17,8 @@ struct MarkdownLimitsTests {
             "|" + String(repeating: "a|", count: 1_000) + "\n|" + String(repeating: "-|", count: 1_000),
             String(repeating: "![[]()", count: 100_000),
             (0..<300).map { String(repeating: "  ", count: $0) + "- a" }.joined(separator: "\n"),
+            String(repeating: "[", count: 600_000), String(repeating: "*a ", count: 600_000),
+            String(repeating: "# a\n", count: 210_000),
             "[a]: http://" + String(repeating: "x", count: 50_000) + "\n\n" + String(repeating: "[a] ", count: 20_000),
         ])
     func isRefused(text: String) throws {
