@@ -7,13 +7,16 @@ import Synchronization
 enum DateHeader {
     private static let printed = Mutex<(second: Int, text: String)>((Int.min, ""))
 
-    static var now: String {
+    /// Bytes that each of them has.
+    static let length = 29
+
+    static var current: (second: Int, text: String) {
         let second = Glibc.time(nil)
         return printed.withLock { printed in
             if printed.second != second {
                 printed = (second, InternetDate.string(Timestamp(seconds: second)))
             }
-            return printed.text
+            return printed
         }
     }
 }

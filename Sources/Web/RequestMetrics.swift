@@ -12,9 +12,13 @@ final class RequestMetrics: Sendable {
     private let counts = Mutex(Counts())
 
     func count(_ response: CompleteResponse) {
+        count(status: response.head.status.code, bytes: response.body.count)
+    }
+
+    func count(status: Int, bytes: Int) {
         counts.withLock { counts in
-            counts.requests[response.head.status.code, default: 0] += 1
-            counts.bytes &+= response.body.count
+            counts.requests[status, default: 0] += 1
+            counts.bytes &+= bytes
         }
     }
 

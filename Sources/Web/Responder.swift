@@ -35,6 +35,11 @@ struct Responder: Sendable {
 
     var now: Timestamp { clock() }
 
+    /// Counts an answer that was given without asking here again.
+    func countRepeated(status: Int, bytes: Int) {
+        requestMetrics.count(status: status, bytes: bytes)
+    }
+
     func response(to request: WebRequest) -> CompleteResponse {
         let response = knownAnswer(to: request) ?? newAnswer(to: request)
         requestMetrics.count(response)
@@ -42,19 +47,21 @@ struct Responder: Sendable {
     }
 
     /// What all that is published now is made from; nil when the store cannot be read.
-    private var version: PageCache.Version? {
+    var currentVersion: PageCache.Version? {
         // The slow way tells what is wrong.
         (try? publisher.version()).map { PageCache.Version(published: $0, day: now.day.daysSince1970) }
     }
 
     private func knownAnswer(to request: WebRequest) -> CompleteResponse? {
-        guard let question = AnswerCache.Question(request), let version else { return nil }
+        guard let question = AnswerCache.Question(request), let version = currentVersion else {
+            return nil
+        }
         return answerCache.response(to: question, request, version)
     }
 
     private func newAnswer(to request: WebRequest) -> CompleteResponse {
         // Asked before: what changes in between is answered anew once more.
-        let version = version
+        let version = currentVersion
         var response = answer(to: request)
         response.head.headerFields[.xContentTypeOptions] = "nosniff"
         if response.head.status != .notModified {

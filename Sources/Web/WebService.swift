@@ -30,6 +30,7 @@ public struct WebService: Service {
 
     private let configuration: Configuration
     private let responder: Responder
+    let answers = RepeatedAnswers()
     private let logger: Logger
     private let onListening: @Sendable (ListenAddress) async -> Void
 
@@ -82,7 +83,12 @@ public struct WebService: Service {
     }
 
     private var channelConfiguration: HTTP1Channel.Configuration {
-        HTTP1Channel.Configuration(
+        // Whoever wants every request in the log wants it to be seen.
+        let answers = configuration.logsRequests ? nil : answers
+        return HTTP1Channel.Configuration(
+            additionalChannelHandlers: [
+                ConnectionSetup(answers, responder, idleTimeout: configuration.idleTimeout)
+            ],
             idleTimeout: TimeAmount(configuration.idleTimeout),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
@@ -113,7 +119,7 @@ public struct WebService: Service {
             }
         }
         var response = responder.response(to: received)
-        response.head.headerFields[.date] = DateHeader.now
+        response.head.headerFields[.date] = DateHeader.current.text
         if configuration.logsRequests { log(request.head, response) }
         try await writer.write(
             response: response.head, body: ResponseBody(byteBuffer: response.buffer))

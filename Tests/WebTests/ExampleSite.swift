@@ -9,7 +9,7 @@ import Store
 @testable import Web
 
 /// A site with two topics over a store of its own, which holds one paper.
-final class ExampleSite {
+final class ExampleSite: Sendable {
     let store: Store
     let publisher: Publisher
     private let folder: String

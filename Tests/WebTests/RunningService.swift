@@ -28,11 +28,34 @@ enum RunningService {
         }
     }
 
+    /// As above, of a site that the test changes, and with the service itself.
+    static func run(
+        _ site: ExampleSite, idleTimeout: Duration = .seconds(60),
+        _ body: (ListenAddress, WebService) async throws -> Void
+    ) async throws {
+        let (addresses, continuation) = AsyncStream.makeStream(of: ListenAddress.self)
+        let address = ListenAddress(host: "127.0.0.1", port: 0)
+        let service = try service(at: address, site: site, idleTimeout: idleTimeout) { continuation.yield($0) }
+        let group = ServiceGroup(services: [service], logger: ExampleSite.silentLogger)
+        try await withThrowingTaskGroup { tasks in
+            tasks.addTask {
+                defer { continuation.finish() }
+                try await group.run()
+            }
+            for await address in addresses.prefix(1) { try await body(address, service) }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+    }
+
     static func service(
-        at address: ListenAddress, onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
+        at address: ListenAddress, site: ExampleSite? = nil, idleTimeout: Duration = .seconds(60),
+        onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) throws -> WebService {
-        try WebService(
-            configuration: .init(listen: address), publisher: ExampleSite().publisher,
+        var configuration = WebService.Configuration(listen: address)
+        configuration.idleTimeout = idleTimeout
+        return try WebService(
+            configuration: configuration, publisher: try site?.publisher ?? ExampleSite().publisher,
             logger: ExampleSite.silentLogger, onListening: onListening)
     }
 }

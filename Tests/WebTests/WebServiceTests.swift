@@ -67,7 +67,20 @@ struct WebServiceTests {
                 let client = try LoopbackClient(port: address.port)
                 let fields = (0..<500).map { "X-\($0): \(String(repeating: "a", count: 50))\r\n" }.joined()
                 try client.send("GET / HTTP/1.1\r\nHost: x\r\n\(fields)\r\n")
-                #expect(try client.response().status == 400)
+                #expect(try client.response().status == 431)
+                #expect(try LoopbackClient(port: address.port).request("GET", "/healthz").status == 200)
+            }
+        }
+    }
+
+    @Test(arguments: [(5_000, 414), (20_000, 414), (200_000, 414)])
+    func anAbsurdAddressIsRefusedAndOthersAreServed(length: Int, status: Int) async throws {
+        try await RunningService.run { address in
+            try await onOwnThread {
+                let client = try LoopbackClient(port: address.port)
+                try client.send("GET /\(String(repeating: "a", count: length)) HTTP/1.1\r\nHost: x\r\n\r\n")
+                let response = try client.response()
+                #expect(response.status == status)
                 #expect(try LoopbackClient(port: address.port).request("GET", "/healthz").status == 200)
             }
         }

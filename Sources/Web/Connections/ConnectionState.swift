@@ -1,0 +1,51 @@
+import NIOCore
+
+/// What the handlers of one connection know together; touched on its event loop alone.
+final class ConnectionState {
+    /// Requests of which the head came, that came whole, and that were answered whole.
+    private(set) var begun = 0
+    private(set) var whole = 0
+    private(set) var answered = 0
+    /// Whether everything that was passed on so far ended with a blank line.
+    var isBetweenRequests = true
+    /// Bytes of the first line of the request that is being received, as far as it came.
+    private(set) var firstLineLength = 0
+    private var hasFirstLine = false
+    /// Whether no further request is answered.
+    var isClosing = false
+    /// The request that is being answered, for whom its answer is to be kept.
+    var recording: Recording?
+
+    struct Recording {
+        let request: ByteBuffer
+        let version: PageCache.Version
+        var bytes = ByteBuffer()
+        /// Set when the answer's head shows that any cache may keep it.
+        var status: Int?
+        var length = 0
+    }
+
+    /// Whether every request was answered, and the next byte begins another one.
+    var isIdle: Bool { begun == answered && whole == begun && isBetweenRequests && !isClosing }
+
+    /// Whether a request is being received.
+    var isReceiving: Bool { begun > whole }
+
+    func requestBegan() { begun += 1 }
+
+    func requestEnded() { whole += 1 }
+
+    /// Takes note of bytes that are about to be parsed.
+    func receive(_ bytes: ByteBufferView) {
+        if begun == whole, isBetweenRequests {
+            firstLineLength = 0
+            hasFirstLine = false
+        }
+        guard !hasFirstLine else { return }
+        let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
+        firstLineLength += (end ?? bytes.endIndex) - bytes.startIndex
+        hasFirstLine = end != nil
+    }
+
+    func requestWasAnswered() { answered += 1 }
+}
