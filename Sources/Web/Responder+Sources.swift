@@ -16,7 +16,7 @@ extension Responder {
     func sourcesPage() throws -> RenderedDocument {
         let now = now
         let page = SourcesPage.page(
-            try publisher.store.sourceHealth(at: now),
+            try sourceHealth(),
             papersPerDay: try publisher.store.papersPerDay(since: now.day.advanced(by: 1 - Self.chartDays)), at: now,
             on: publisher.site)
         return pages.document(page, on: publisher.site)
@@ -24,16 +24,48 @@ extension Responder {
 
     func sourcesJSON() throws -> RenderedDocument {
         let now = now
-        let bytes = try SourcesJSON.bytes(try publisher.store.sourceHealth(at: now), at: now)
+        let bytes = try SourcesJSON.bytes(try sourceHealth(), at: now)
         return RenderedDocument(bytes: bytes, contentType: "application/json")
     }
 
     /// The sources that need a look, as a feed.
     func sourceProblems() throws -> RenderedDocument {
-        let health = try publisher.store.sourceHealth(at: now)
+        let health = try sourceHealth()
         let edition = SourceProblemFeed.edition(health, on: publisher.site)
         return RenderedDocument(
             bytes: try FeedDocument.bytes(edition, .atom), contentType: "\(FeedFormat.atom.mediaType); charset=utf-8",
             lastModified: edition.updated)
+    }
+
+    /// The sources as everyone may see them: without the places of files on this machine.
+    private func sourceHealth() throws -> [SourceHealth] {
+        try publisher.store.sourceHealth(at: now).map { source in
+            var source = source
+            source.lastError = source.lastError.map(LocalPaths.removed(from:))
+            return source
+        }
+    }
+}
+
+/// Paths of this machine in messages that were written for its operator.
+enum LocalPaths {
+    /// The text with the last name alone of every absolute path; addresses stay as they are.
+    static func removed(from text: String) -> String {
+        var result = ""
+        var word = ""
+        for character in text {
+            if character.isWhitespace || "\"'“”‘’()<>,;".contains(character) {
+                result += shortened(word) + String(character)
+                word = ""
+            } else {
+                word.append(character)
+            }
+        }
+        return result + shortened(word)
+    }
+
+    private static func shortened(_ word: String) -> Substring {
+        guard word.hasPrefix("/") || word.hasPrefix("~/") || word.hasPrefix("file:") else { return word[...] }
+        return word[(word.lastIndex(of: "/").map(word.index(after:)) ?? word.startIndex)...]
     }
 }

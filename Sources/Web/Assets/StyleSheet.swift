@@ -40,7 +40,7 @@ enum StyleSheet {
         mark { background: var(--mark); color: inherit; border-radius: .15rem; padding: 0 .1em; }
         table { border-collapse: collapse; width: 100%; font-size: .92rem; overflow-wrap: normal; }
         td p { margin: .2rem 0 0; overflow-wrap: anywhere; min-width: 12rem; }
-        time, th { white-space: nowrap; }
+        time, th, .moment { white-space: nowrap; }
         figure { margin: 1rem 0 1.5rem; }
         caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
         th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); }
@@ -135,7 +135,7 @@ enum StyleSheet {
         .counts { display: flex; flex-wrap: wrap; gap: .6rem 2rem; list-style: none; padding: 0; }
         .counts strong { font: 600 1.9rem/1.1 var(--serif); display: block; }
         [aria-busy=true] { opacity: .55; }
-        .chart { display: block; width: 100%; height: auto; }
+        .chart { display: block; width: 100%; max-width: 46rem; height: auto; }
         .chart rect { fill: var(--accent); } .chart rect:hover { fill: var(--ink); }
         .chart line { stroke: var(--line); } .chart text { fill: var(--soft); font: 11px var(--sans); }
         .spark { width: 8rem; height: 1.8rem; }
@@ -159,6 +159,7 @@ enum StyleSheet {
         }
         @media (max-width: 30rem) {
           .card { padding: 1rem; }
+          .chart text { font-size: 20px; }
           .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .5rem; }
           .paper img { float: none; display: block; width: 100%; max-width: 100%; margin: 0 0 .6rem; }
         }

@@ -41,7 +41,7 @@ enum HomePage {
         <ul class="headlines">
         {{#digestPapers}}
         <li><a href="{{paperPath}}">{{paperTitle}}</a>
-        <p class="byline">{{#byline}}{{byline}}{{/byline}}{{#votes}} · <span class="votes">▲ {{votes}}<span class="hidden"> votes</span></span>{{/votes}}</p></li>
+        <p class="byline">{{#byline}}{{byline}}{{#votes}} · {{/votes}}{{/byline}}{{#votes}}<span class="votes">▲ {{votes}}<span class="hidden"> votes</span></span>{{/votes}}</p></li>
         {{/digestPapers}}
         </ul>
         <p><a class="button" href="{{digestPath}}">Read it</a> <a class="button" href="{{base}}/digests">All days</a></p>

@@ -23,8 +23,8 @@ enum SourcesPage {
         <tr>
         <th scope="row">{{sourceName}}</th>
         <td><span class="state {{stateClass}}">{{stateName}}</span>{{#stateDetail}}<p class="soft">{{stateDetail}}</p>{{/stateDetail}}</td>
-        <td>{{lastSuccess}}</td>
-        <td>{{nextLook}}</td>
+        <td class="moment">{{lastSuccess}}</td>
+        <td class="moment">{{nextLook}}</td>
         <td class="number">{{lastIssue}}</td>
         <td>{{{spark}}}</td>
         </tr>
