@@ -1,7 +1,8 @@
 /// Foreign plain text, made fit for one line or for paragraphs of a feed.
 public enum PlainText {
     /// The text on one line: white space and controls become single spaces, and controls that turn the writing direction of what
-    /// follows are dropped, so that one title cannot disorder the list around it.
+    /// follows are dropped, so that one title cannot disorder the list around it. Where a character was lost there is a question mark:
+    /// readers take U+FFFD, and what is no character at all, for a broken feed.
     public static func line(_ text: String) -> String {
         var line = String.UnicodeScalarView()
         var isSpaceDue = false
@@ -11,7 +12,7 @@ public enum PlainText {
             } else {
                 if isSpaceDue { line.append(" ") }
                 isSpaceDue = false
-                line.append(scalar)
+                line.append(isLost(scalar) ? "?" : scalar)
             }
         }
         return String(line)
@@ -48,6 +49,11 @@ public enum PlainText {
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x7F
             ? scalar.value <= 0x20 : (0x7F...0x9F).contains(scalar.value) || scalar.properties.isWhitespace
+    }
+
+    /// U+FFFD, and the noncharacters (Unicode Standard §23.7).
+    private static func isLost(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0xFFFD || scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value)
     }
 
     /// Embeddings, overrides and isolates (Unicode Standard Annex #9 §2).

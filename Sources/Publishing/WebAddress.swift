@@ -12,22 +12,30 @@ public enum WebAddress {
     }
 
     /// An address of any scheme in which every character that RFC 3986 does not allow (spaces, quotes, everything beyond ASCII) is
-    /// percent-encoded in UTF-8, and so is a `%` that begins no escape.
+    /// percent-encoded in UTF-8, and so is a `%` that begins no escape. Escapes are in capitals, and those that need not be are none (§6.2.2).
     static func percentEncoded(_ address: String) -> String {
         let bytes = Array(address.utf8)
         var escaped: [UInt8] = []
         escaped.reserveCapacity(bytes.count)
         var isInFragment = false
-        for (index, byte) in bytes.enumerated() {
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
             switch byte {
             case UInt8(ascii: "%"):
-                append(byte, to: &escaped, asItIs: beginsEscape(bytes, at: index))
+                if let value = escape(bytes, at: index) {
+                    append(value, to: &escaped, asItIs: isUnreserved(value))
+                    index += 2
+                } else {
+                    append(byte, to: &escaped, asItIs: false)
+                }
             case UInt8(ascii: "#"):
                 append(byte, to: &escaped, asItIs: !isInFragment)
                 isInFragment = true
             default:
                 append(byte, to: &escaped, asItIs: isUnreserved(byte) || isReserved(byte))
             }
+            index += 1
         }
         return String(decoding: escaped, as: UTF8.self)
     }
@@ -61,16 +69,21 @@ public enum WebAddress {
         }
     }
 
-    private static func beginsEscape(_ bytes: [UInt8], at index: Int) -> Bool {
-        index + 2 < bytes.count && isHexDigit(bytes[index + 1]) && isHexDigit(bytes[index + 2])
+    /// The byte that an escape stands for; nil where none begins.
+    private static func escape(_ bytes: [UInt8], at index: Int) -> UInt8? {
+        guard index + 2 < bytes.count, let high = hexValue(bytes[index + 1]), let low = hexValue(bytes[index + 2])
+        else {
+            return nil
+        }
+        return high << 4 | low
     }
 
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
+    private static func hexValue(_ byte: UInt8) -> UInt8? {
         switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
-            UInt8(ascii: "a")...UInt8(ascii: "f"):
-            true
-        default: false
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        default: nil
         }
     }
 

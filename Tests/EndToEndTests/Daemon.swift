@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// `paperboy serve` on a free port, with its own state.
 final class Daemon {
@@ -36,6 +37,13 @@ final class Daemon {
         let arxiv = configuration.contains("arxiv: {") ? "" : "\narxiv: {metadata: off}\n"
         return "server: {listen: \"127.0.0.1:0\", base-url: \"http://papers.test\"}\nstorage: {path: state}\n"
             + configuration + arxiv
+    }
+
+    /// A port that nobody listened on a moment ago.
+    static func freePort() throws -> Int {
+        let origin = try LoopbackOrigin()
+        defer { origin.stop() }
+        return origin.port
     }
 
     var log: String { (try? folder.text("errors")) ?? "" }

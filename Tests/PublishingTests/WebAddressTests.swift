@@ -9,7 +9,8 @@ import Testing
         ("https://example.org/a b\"<>", "https://example.org/a%20b%22%3C%3E"),
         ("https://example.org/é", "https://example.org/%C3%A9"),
         ("https://example.org/100%", "https://example.org/100%25"),
-        ("https://example.org/%e9%zz", "https://example.org/%e9%25zz"),
+        ("https://example.org/%e9%zz", "https://example.org/%E9%25zz"),
+        ("https://example.org/%7ea%2fb%41", "https://example.org/~a%2FbA"),
         ("https://example.org/#a#b", "https://example.org/#a%23b"),
         ("https://example.org/\u{0}\n", "https://example.org/%00%0A"),
     ])

@@ -393,6 +393,8 @@ def main(base, paths):
             try:
                 with urllib.request.urlopen(address) as response:
                     data, media_type = response.read(), response.headers["Content-Type"]
+                    # A feed has one address, to which others lead.
+                    check.address = response.geturl()
                 address, count = check.document(data, media_type)
                 documents, entries = documents + 1, entries + count
             except (urllib.error.URLError, etree.XMLSyntaxError, ValueError) as error:
