@@ -33,8 +33,12 @@ public final class Matcher: Sendable {
     /// How many names rules have.
     public var count: Int { state.withLock { $0.count } }
 
-    /// What the compiled rules and their names take, in bytes.
-    public var bytes: Int { state.withLock { $0.bytes } }
+    /// What the compiled rules take, in bytes: tables, lists and code with all room that they keep for more, but not what is the same
+    /// for any number of rules.
+    public var bytes: Int { state.withLock { $0.index.bytes } }
+
+    /// What the names of the rules take besides, in bytes.
+    public var nameBytes: Int { state.withLock { $0.nameBytes } }
 
     /// The names of the rules that match, each once, in no order.
     ///

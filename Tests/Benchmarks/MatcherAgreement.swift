@@ -1,3 +1,4 @@
+import Foundation
 import Papers
 import Rules
 import TestSupport
@@ -23,6 +24,8 @@ enum MatcherAgreement {
             matches += run % 2 == 0 ? try compareLoad(run) : try compareLanguage(UInt64(run))
             pairs += ruleCount * paperCount
             print("agreement: \(pairs) pairs, \(matches) matches, no difference")
+            // It takes long, and may be watched.
+            fflush(nil)
         }
     }
 

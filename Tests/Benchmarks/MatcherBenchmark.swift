@@ -40,7 +40,7 @@ enum MatcherBenchmark {
         let resident = Usage.residentBytes
         let matcher = Matcher(rules: [:], learningFrom: (0..<paperCount).map { older.paper(1_000_000 + $0) })
         let build = try insert(0..<count, rules, into: matcher)
-        let bytes = matcher.bytes / count
+        let (bytes, nameBytes) = (matcher.bytes / count, matcher.nameBytes / count)
         let held = (Usage.residentBytes - resident) / count
         var matches = 0
         let series = Series(cpuSecondsOf: times) {
@@ -54,7 +54,8 @@ enum MatcherBenchmark {
             """
             matcher: \(count) rules, \(remark): \(series.text(digits: 1)) µs per paper, \
             \(rounded(Double(matches) / Double(papers.count), digits: 2)) matches per paper
-              \(bytes) bytes per rule, \(held) resident with names and all else; built in \(rounded(build, digits: 2)) s; \
+              \(bytes) bytes per rule and \(nameBytes) for its name, \(held) resident with all else; \
+            built in \(rounded(build, digits: 2)) s; \
             \(rounded(added, digits: 2)) µs to add one, \(rounded(removed, digits: 2)) to remove one
             """)
         return series.median

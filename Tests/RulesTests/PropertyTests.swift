@@ -1,3 +1,4 @@
+import Foundation
 import Papers
 import TestSupport
 import Testing
@@ -90,6 +91,17 @@ import Testing
                 TextPreparation.prepared(text).unicodeScalars.elementsEqual(whole.unicodeScalars),
                 "\(text.unicodeScalars.map(\.value))")
         }
+    }
+
+    @Test(arguments: [
+        "e\u{301}", "قطّة ", "לֶחֶם", "हिन्दी", "ภาษาไทย้ำ", "ကျွန်ုပ်", "ﷺ", "ﾊﾟｶﾞ", "각", "x\u{327}\u{301}é", "Việt", "ǆ", "カ\u{3099}",
+    ])
+    func aLongTextIsPreparedInPiecesAsIfItWereOne(_ unit: String) {
+        let text = String(repeating: unit, count: 1_500)
+        let whole = String(TextPreparation.normalised(text.unicodeScalars))
+        #expect(TextPreparation.prepared(text).unicodeScalars.elementsEqual(whole.unicodeScalars))
+        let exact = text.precomposedStringWithCanonicalMapping
+        #expect(TextPreparation.exact(text).unicodeScalars.elementsEqual(exact.unicodeScalars))
     }
 
     @Test func preparedTextStaysAsItIsWhenPreparedAgain() {

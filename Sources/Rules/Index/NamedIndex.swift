@@ -9,8 +9,7 @@ struct NamedIndex: ~Copyable {
 
     var count: Int { names.count + others.count }
 
-    /// What the rules and their names take, in bytes; without what is the same for any number of rules.
-    var bytes: Int { index.bytes + names.bytes }
+    var nameBytes: Int { names.bytes }
 
     mutating func insert(_ rule: Rule, named name: String) {
         remove(named: name)

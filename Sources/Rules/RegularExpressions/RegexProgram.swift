@@ -1,15 +1,26 @@
 /// A regular expression as states of an automaton; a state leads to the next one unless it says otherwise.
 struct RegexProgram: Sendable {
-    enum State: Sendable {
-        case literal(Unicode.Scalar)
-        case set(ScalarSet)
+    /// Plain numbers, since searching looks at states more often than at anything else.
+    enum State: BitwiseCopyable, Sendable {
+        /// Moves over a character of one of ``RegexProgram/sets``.
+        case set(Int32)
         case assertion(RegexAssertion)
-        case split(Int, Int)
-        case jump(Int)
+        case split(Int32, Int32)
+        case jump(Int32)
         case match
     }
 
+    /// What a state accepts.
+    enum Accepted: Hashable, Sendable {
+        /// A character, folded when case is ignored.
+        case literal(Unicode.Scalar)
+        case set(ScalarSet)
+    }
+
     private(set) var states: [State] = []
+    /// Each different one once: repetition makes many states of few sets.
+    private(set) var sets: [Accepted] = []
+    private var numbers: [Accepted: Int32] = [:]
     let ignoresCase: Bool
 
     /// Source: K. Thompson, Regular Expression Search Algorithm, CACM 11 (1968); R. Cox, https://swtch.com/~rsc/regexp/regexp2.html
@@ -19,11 +30,29 @@ struct RegexProgram: Sendable {
         states.append(.match)
     }
 
+    func accepts(_ scalar: Unicode.Scalar, _ set: Accepted) -> Bool {
+        switch set {
+        case .literal(let wanted): wanted == (ignoresCase ? SimpleCaseFolding.folded(scalar) : scalar)
+        case .set(let set): set.contains(scalar, ignoresCase: ignoresCase)
+        }
+    }
+
+    private var next: Int32 { Int32(states.count) }
+
+    private mutating func append(accepting accepted: Accepted) {
+        let number = numbers[accepted] ?? Int32(sets.count)
+        if number == sets.count {
+            sets.append(accepted)
+            numbers[accepted] = number
+        }
+        states.append(.set(number))
+    }
+
     private mutating func append(_ syntax: RegexSyntax) {
         switch syntax {
         case .empty: break
-        case .literal(let scalar): states.append(.literal(ignoresCase ? SimpleCaseFolding.folded(scalar) : scalar))
-        case .set(let set): states.append(.set(set))
+        case .literal(let scalar): append(accepting: .literal(ignoresCase ? SimpleCaseFolding.folded(scalar) : scalar))
+        case .set(let set): append(accepting: .set(set))
         case .assertion(let assertion): states.append(.assertion(assertion))
         case .sequence(let parts):
             for part in parts { append(part) }
@@ -36,14 +65,14 @@ struct RegexProgram: Sendable {
         var jumps: [Int] = []
         for part in parts.dropLast() {
             let split = states.count
-            states.append(.split(split + 1, 0))
+            states.append(.split(0, 0))
             append(part)
             jumps.append(states.count)
             states.append(.jump(0))
-            states[split] = .split(split + 1, states.count)
+            states[split] = .split(Int32(split + 1), next)
         }
         if let last = parts.last { append(last) }
-        for jump in jumps { states[jump] = .jump(states.count) }
+        for jump in jumps { states[jump] = .jump(next) }
     }
 
     private mutating func append(_ part: RegexSyntax, _ minimum: Int, _ maximum: Int?) {
@@ -55,14 +84,14 @@ struct RegexProgram: Sendable {
             states.append(.split(0, 0))
             append(part)
         }
-        for split in splits { states[split] = .split(split + 1, states.count) }
+        for split in splits { states[split] = .split(Int32(split + 1), next) }
     }
 
     private mutating func appendLoop(_ part: RegexSyntax) {
         let split = states.count
         states.append(.split(0, 0))
         append(part)
-        states.append(.jump(split))
-        states[split] = .split(split + 1, states.count)
+        states.append(.jump(Int32(split)))
+        states[split] = .split(Int32(split + 1), next)
     }
 }

@@ -1,16 +1,19 @@
 /// Searches one paragraph for a match of a program, all states side by side: the time is linear in the text.
-struct RegexSearch {
+struct RegexSearch: ~Copyable {
     private let program: RegexProgram
     private let text: [Unicode.Scalar]
-    private var active: [Int] = []
-    private var pending: [Int] = []
+    private var active = PlainBuffer<Int32>()
+    private var moving = PlainBuffer<Int32>()
+    private var pending = PlainBuffer<Int32>()
     /// The step in which a state was last entered, so that none is entered twice.
-    private var entered: [Int]
+    private var entered: PlainBuffer<Int32>
+    /// For every character that was met, which of the program's sets it is in.
+    private var memberships: [Unicode.Scalar: [Bool]] = [:]
 
     init(_ program: RegexProgram, in text: [Unicode.Scalar]) {
         self.program = program
         self.text = text
-        entered = [Int](repeating: -1, count: program.states.count)
+        entered = PlainBuffer(repeating: -1, count: program.states.count)
     }
 
     mutating func hasMatch() -> Bool {
@@ -25,31 +28,37 @@ struct RegexSearch {
 
     /// Moves every active state over a character; true when the match state is entered.
     private mutating func step(over scalar: Unicode.Scalar, to position: Int) -> Bool {
-        let folded = program.ignoresCase ? SimpleCaseFolding.folded(scalar) : scalar
-        let moving = active
-        active.removeAll(keepingCapacity: true)
-        for state in moving {
-            let isMoved =
-                switch program.states[state] {
-                case .literal(let wanted): wanted == folded
-                case .set(let set): set.contains(scalar, ignoresCase: program.ignoresCase)
-                default: false
-                }
-            if isMoved, enter(state + 1, at: position) { return true }
+        if active.count == 0 { return false }
+        let membership = membership(of: scalar)
+        swap(&active, &moving)
+        active.removeAll()
+        for index in 0..<moving.count {
+            guard case .set(let set) = program.states[Int(moving[index])], membership[Int(set)] else { continue }
+            if enter(moving[index] + 1, at: position) { return true }
         }
         return false
     }
 
+    private mutating func membership(of scalar: Unicode.Scalar) -> [Bool] {
+        if let known = memberships[scalar] { return known }
+        let membership = program.sets.map { program.accepts(scalar, $0) }
+        // A text of many different characters asks for few of them twice.
+        if memberships.count < RegexSearch.rememberedCharacters { memberships[scalar] = membership }
+        return membership
+    }
+
+    private static let rememberedCharacters = 1_024
+
     /// Enters a state and all that it leads to without a character; true when the match state is among them.
-    private mutating func enter(_ first: Int, at position: Int) -> Bool {
+    private mutating func enter(_ first: Int32, at position: Int) -> Bool {
         pending.append(first)
         while let state = pending.popLast() {
-            guard entered[state] != position else { continue }
-            entered[state] = position
-            switch program.states[state] {
+            guard entered[Int(state)] != Int32(position) else { continue }
+            entered[Int(state)] = Int32(position)
+            switch program.states[Int(state)] {
             case .match:
                 return true
-            case .literal, .set: active.append(state)
+            case .set: active.append(state)
             case .jump(let target): pending.append(target)
             case .split(let left, let right):
                 pending.append(right)

@@ -45,6 +45,6 @@ indirect enum RegexSyntax: Hashable, Sendable {
 }
 
 /// A condition on a place between two characters.
-enum RegexAssertion: Hashable, Sendable {
+enum RegexAssertion: BitwiseCopyable, Hashable, Sendable {
     case start, end, wordBoundary, noWordBoundary
 }

@@ -19,6 +19,13 @@ struct EasyCharacters {
         return true
     }
 
+    func isEasy(_ scalar: Unicode.Scalar) -> Bool {
+        guard let index = EasyCharacters.index(of: scalar.value) else {
+            return EasyCharacters.isUnchanged(scalar.value)
+        }
+        return starts[index] >= 0
+    }
+
     /// Prepared in one go, a line for each character, when the first text beyond ASCII turns up.
     static let table = EasyCharacters()
 

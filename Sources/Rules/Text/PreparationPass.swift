@@ -46,7 +46,7 @@ struct PreparationPass {
         let start = output.count
         if run.isEmpty, easyCharacters.append(scalar, to: &output) {
             last = (scalar, start)
-        } else if run.isEmpty || !isEasy(scalar) {
+        } else if run.isEmpty || !easyCharacters.isEasy(scalar) {
             appendDifficult(scalar)
         } else {
             endRun()
@@ -54,13 +54,13 @@ struct PreparationPass {
         }
     }
 
-    private func isEasy(_ scalar: Unicode.Scalar) -> Bool {
-        var form: [UInt8] = []
-        return easyCharacters.append(scalar, to: &form)
-    }
-
     private mutating func appendDifficult(_ scalar: Unicode.Scalar) {
         if TextPreparation.isRemoved(scalar) { return }
+        if run.count >= TextPreparation.pieceLength,
+            TextPreparation.mayBeginPiece(scalar) || run.count >= TextPreparation.longestPiece
+        {
+            endRun()
+        }
         if let last {
             output.removeLast(output.count - last.start)
             run.append(last.scalar)

@@ -22,9 +22,36 @@ enum TextPreparation {
     static func exact(_ text: String) -> String {
         let text = TeXAccents.decoded(text)
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-        var kept = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where !isRemoved(scalar) { kept.append(scalar) }
-        return String(kept).precomposedStringWithCanonicalMapping
+        var composed = ""
+        var piece = String.UnicodeScalarView()
+        var length = 0
+        for scalar in text.unicodeScalars where !isRemoved(scalar) {
+            if length >= pieceLength, mayBeginPiece(scalar) || length >= longestPiece {
+                composed += String(piece).precomposedStringWithCanonicalMapping
+                piece = String.UnicodeScalarView()
+                length = 0
+            }
+            piece.append(scalar)
+            length += 1
+        }
+        return composed + String(piece).precomposedStringWithCanonicalMapping
+    }
+
+    /// The platform's normalisation takes time by the square of a text's length, so it is given pieces of about so many characters…
+    static let pieceLength = 256
+    /// …and never of more. No text is known that is so long without a place to part it.
+    static let longestPiece = 4_096
+
+    /// Whether normalisation never joins a character with what stands before it: ASCII, easy characters, and letters of scripts
+    /// between Hebrew and Georgian that are no joining vowels.
+    static func mayBeginPiece(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x80: true
+        // These two begin with a mark when they are taken apart.
+        case 0x0E33, 0x0EB3: false
+        case 0x0590...0x10FF, 0xFB1D...0xFDFF: scalar.properties.generalCategory == .otherLetter
+        default: EasyCharacters.table.isEasy(scalar)
+        }
     }
 
     /// Whether a character carries no text: default-ignorable, or a trade mark sign.
@@ -72,6 +99,7 @@ enum TextPreparation {
     ///
     /// Differs from CaseFolding.txt only where that folds to capitals (Cherokee), for both sides alike.
     private static func caseFolded(_ scalar: Unicode.Scalar) -> String {
+        if !scalar.properties.changesWhenCaseMapped { return String(scalar) }
         let lower = scalar.properties.lowercaseMapping
         var upper = ""
         for scalar in lower.unicodeScalars { upper += scalar.properties.uppercaseMapping }
