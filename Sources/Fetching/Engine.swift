@@ -38,15 +38,17 @@ final class Engine {
 
     /// Works until the mailbox is shut down; every submission is answered.
     func run() {
+        var hasWaited = false
         while true {
             let mail = mailbox.collect()
             accept(mail)
             if mail.isShutDown { return end(mail.jobs) }
-            performAll()
+            if hasWaited || mail.concernsTransfers { performAll() }
             // Only now that every request is on its way: while tasks use the answers of some servers, others work on theirs.
             run(mail.jobs)
             // libcurl shortens the wait to its own timers; posting wakes it.
-            if mailbox.mayWait() { curl_multi_poll(multi, nil, 0, 60_000, nil) }
+            hasWaited = mailbox.mayWait()
+            if hasWaited { curl_multi_poll(multi, nil, 0, 60_000, nil) }
         }
     }
 

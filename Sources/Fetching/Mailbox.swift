@@ -19,9 +19,10 @@ final class Mailbox: Sendable {
         var jobs: [UnownedJob] = []
         var isShutDown = false
 
-        fileprivate var isEmpty: Bool {
-            submissions.isEmpty && cancellations.isEmpty && places == 0 && jobs.isEmpty && !isShutDown
-        }
+        /// Whether there is more than tasks in it.
+        var concernsTransfers: Bool { !submissions.isEmpty || !cancellations.isEmpty || places > 0 || isShutDown }
+
+        fileprivate var isEmpty: Bool { jobs.isEmpty && !concernsTransfers }
     }
 
     private struct State {

@@ -3,7 +3,7 @@
 /// A host answers one request at a time, so polling all of its sources at once would only hold memory for those that wait.
 struct Lane {
     /// Enough to keep a host busy while others of its answers are read and recorded.
-    private static let lanesPerHost = 64
+    private static let lanesPerHost = 128
 
     var jobs: ArraySlice<Poller.Job> = []
 

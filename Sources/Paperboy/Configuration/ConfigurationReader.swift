@@ -131,13 +131,16 @@ struct ConfigurationReader {
         return settings
     }
 
+    private static let sourceKeys = [
+        "url", "path", "format", "interval", "allow-private-addresses", "max-size", "select",
+    ]
+
     private mutating func source(
         name: String, _ nameNode: Node, _ node: Node, defaultInterval: Duration
     ) -> Source? {
         checkName(name, of: "source", at: nameNode)
         let path = "sources.\(name)"
-        let known = ["url", "path", "format", "interval", "allow-private-addresses", "max-size", "select"]
-        let fields = yaml.fields(node, of: path, known: known)
+        let fields = yaml.fields(node, of: path, known: ConfigurationReader.sourceKeys)
         let format = yaml.value(
             fields["format"], "\(path).format",
             expected: "one of \(DigestFormat.allCases.map(\.rawValue).joined(separator: ", "))",
@@ -154,7 +157,7 @@ struct ConfigurationReader {
             selectors: SelectorsReading.read(fields["select"], "\(path).select", format: format, &yaml))
     }
 
-    private mutating func location(_ fields: [String: Node], _ path: String, at node: Node) -> Source.Location? {
+    private mutating func location(_ fields: YAMLFields, _ path: String, at node: Node) -> Source.Location? {
         switch (fields["url"], fields["path"]) {
         case (.some, .some):
             yaml.report("\(path) has both url and path; keep the one that it is read from", at: node)

@@ -8,7 +8,7 @@ enum FeedPolicyReading {
     /// - Parameters:
     ///   - fields: of the topic, by key.
     ///   - path: the topic's, for messages.
-    static func policy(_ fields: [String: Node], _ path: String, _ yaml: inout YAMLReading) -> FeedPolicy {
+    static func policy(_ fields: YAMLFields, _ path: String, _ yaml: inout YAMLReading) -> FeedPolicy {
         var policy = FeedPolicy()
         for setting in FeedPolicySetting.allCases {
             let changed = yaml.value(

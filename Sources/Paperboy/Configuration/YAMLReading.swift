@@ -14,33 +14,37 @@ struct YAMLReading {
 
     /// The entries of a mapping with free keys, in the order of the file; an empty value counts as none.
     mutating func entries(_ node: Node?, of name: String) -> [(key: String, keyNode: Node, value: Node)] {
-        guard let node, !isEmpty(node) else { return [] }
-        guard case .mapping(let mapping) = node else {
-            report("\(name) must be a mapping of keys to values, but is \(kind(of: node))", at: node)
-            return []
-        }
-        return mapping.compactMap { keyNode, value in
-            guard let key = keyNode.scalar?.string else {
-                report("a key of \(name) must be plain text", at: keyNode)
-                return nil
-            }
-            return (key, keyNode, value)
-        }
+        var entries: [(key: String, keyNode: Node, value: Node)] = []
+        forEachEntry(node, of: name) { _, key, keyNode, value in entries.append((key, keyNode, value)) }
+        return entries
     }
 
     /// The values of a mapping whose keys are known; any other key is reported with the nearest known one.
-    mutating func fields(_ node: Node?, of name: String, known: [String]) -> [String: Node] {
-        var fields: [String: Node] = [:]
-        for entry in entries(node, of: name) {
-            if known.contains(entry.key) {
-                fields[entry.key] = entry.value
-            } else {
-                let suggestion = Suggestion.sentence(for: entry.key, among: known)
-                let help = suggestion.isEmpty ? "; known here: \(known.joined(separator: ", "))" : suggestion
-                report("unknown key \"\(entry.key)\" in \(name)\(help)", at: entry.keyNode)
-            }
+    mutating func fields(_ node: Node?, of name: String, known: [String]) -> YAMLFields {
+        var fields = YAMLFields()
+        forEachEntry(node, of: name) { yaml, key, keyNode, value in
+            if known.contains(key) { return fields.append(key, value) }
+            let suggestion = Suggestion.sentence(for: key, among: known)
+            let help = suggestion.isEmpty ? "; known here: \(known.joined(separator: ", "))" : suggestion
+            yaml.report("unknown key \"\(key)\" in \(name)\(help)", at: keyNode)
         }
         return fields
+    }
+
+    private mutating func forEachEntry(
+        _ node: Node?, of name: String, _ use: (inout YAMLReading, String, Node, Node) -> Void
+    ) {
+        guard let node, !isEmpty(node) else { return }
+        guard case .mapping(let mapping) = node else {
+            return report("\(name) must be a mapping of keys to values, but is \(kind(of: node))", at: node)
+        }
+        for (keyNode, value) in mapping {
+            if case .scalar(let key) = keyNode {
+                use(&self, key.string, keyNode, value)
+            } else {
+                report("a key of \(name) must be plain text", at: keyNode)
+            }
+        }
     }
 
     mutating func text(_ node: Node?, _ name: @autoclosure () -> String) -> String? {
@@ -88,6 +92,17 @@ struct YAMLReading {
         case .alias: "an alias"
         }
     }
+}
+
+/// The values of a mapping with few keys, of which the parser has seen to it that no two are equal.
+struct YAMLFields {
+    private var fields: [(key: String, value: Node)] = []
+
+    fileprivate mutating func append(_ key: String, _ value: Node) {
+        fields.append((key, value))
+    }
+
+    subscript(key: String) -> Node? { fields.first { $0.key == key }?.value }
 }
 
 extension YamlError {
