@@ -37,7 +37,7 @@ final class XMLParser {
         let prologue = XMLParser.startOfMarkup(in: bytes)
         skippedLines = bytes[..<prologue].count { $0 == UInt8(ascii: "\n") }
         let bytes = UnsafeRawBufferPointer(rebasing: bytes[prologue...])
-        guard let start = bytes.baseAddress, let size = Int32(exactly: bytes.count), size > 0 else {
+        guard !bytes.isEmpty, Int32(exactly: bytes.count) != nil else {
             report(line: 1, column: nil, "the document is \(bytes.isEmpty ? "empty" : "too large for the XML parser")")
             return
         }
@@ -56,8 +56,11 @@ final class XMLParser {
         // RECOVER reads on after an error; IGNORE_ENC because the bytes are UTF-8 by now, whatever the prolog says.
         // Neither lifts a limit. NOENT, DTDLOAD and HUGE stay off: see XMLEntities.
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_IGNORE_ENC.rawValue
-        let document = xmlCtxtReadMemory(
-            context, start.assumingMemoryBound(to: CChar.self), size, nil, nil, Int32(options))
+        let input = XMLMemoryInput(bytes)
+        let document = withExtendedLifetime(input) {
+            xmlCtxtReadIO(
+                context, XMLMemoryInput.read, nil, Unmanaged.passUnretained(input).toOpaque(), nil, nil, Int32(options))
+        }
         if let document { xmlFreeDoc(document) }
     }
 

@@ -108,7 +108,7 @@ struct ArXivListing {
             return HTML.trimmed(String(text[text.index(after: colon)...])).description
         }
         if classes.hasPrefix("list-title") {
-            mention.title = TeX.plain(value())
+            mention.setTitle(value())
         } else if classes.hasPrefix("list-authors") {
             let links = field.children.filter { $0.name == "a" }.map { HTML.collapsed($0.text) }
             mention.authors = (links.isEmpty ? AuthorNames.names(in: value()) : links).map(TeX.accented)

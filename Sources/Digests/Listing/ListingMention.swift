@@ -251,7 +251,7 @@ struct ListingMention {
         case .title:
             guard !text.isEmpty else { return }
             if let printed = builder.mention.title, printed != text { addPart(label: "Translated Title", printed) }
-            builder.mention.title = TeX.plain(text.replacing("\n", with: " "))
+            builder.mention.setTitle(text.replacing("\n", with: " "))
         case .authors: builder.mention.authors += AuthorNames.names(in: text.replacing("\n", with: " "))
         case .published: readDate(text)
         case .updated: builder.mention.updated = builder.mention.updated ?? FeedDate.parse(text)

@@ -55,7 +55,7 @@ struct SelectedDigest {
                 tag: region.tag, blocks: region.blocks(), paper: region.papers.first, isHeaded: region.heading != nil,
                 columns: [], batch: nil, line: region.line, table: 0), base: document.url)
         readLink(node, into: &mention)
-        if let title = text(.title, at: node) { mention.title = TeX.plain(HTML.collapsed(title)) }
+        if let title = text(.title, at: node) { mention.setTitle(HTML.collapsed(title)) }
         readAuthors(node, into: &mention)
         if let date = text(.date, at: node) {
             mention.published = FeedDate.parse(date) ?? BatchName(date)?.day.map { Timestamp($0) }
