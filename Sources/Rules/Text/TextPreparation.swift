@@ -76,7 +76,13 @@ enum TextPreparation {
         view.append(contentsOf: run)
         let decomposed = String(view).decomposedStringWithCompatibilityMapping
         var folded = String.UnicodeScalarView()
-        for scalar in decomposed.unicodeScalars { folded.append(contentsOf: caseFolded(scalar).unicodeScalars) }
+        for scalar in decomposed.unicodeScalars {
+            if scalar.properties.changesWhenCaseMapped {
+                folded.append(contentsOf: caseFolded(scalar).unicodeScalars)
+            } else {
+                folded.append(scalar)
+            }
+        }
         var stripped = String.UnicodeScalarView()
         var dropsMarks = false
         for scalar in String(folded).decomposedStringWithCompatibilityMapping.unicodeScalars {
@@ -99,7 +105,6 @@ enum TextPreparation {
     ///
     /// Differs from CaseFolding.txt only where that folds to capitals (Cherokee), for both sides alike.
     private static func caseFolded(_ scalar: Unicode.Scalar) -> String {
-        if !scalar.properties.changesWhenCaseMapped { return String(scalar) }
         let lower = scalar.properties.lowercaseMapping
         var upper = ""
         for scalar in lower.unicodeScalars { upper += scalar.properties.uppercaseMapping }
