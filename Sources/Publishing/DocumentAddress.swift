@@ -58,6 +58,17 @@ public enum DocumentAddress: Hashable, Sendable {
         }
     }
 
+    /// The topic that a document is about; nil when it is about none in particular.
+    public var topic: String? {
+        switch self {
+        case .feed(let topic, _), .digestFeed(let topic, _, _), .archive(let topic, _, _, _),
+            .bibliography(let topic, _),
+            .edition(let topic, _):
+            topic
+        case .source, .citation, .subscriptions: nil
+        }
+    }
+
     /// The path below the site's base, percent-encoded, without a slash at its beginning.
     public var path: String { segments.map(WebAddress.pathSegment).joined(separator: "/") }
 

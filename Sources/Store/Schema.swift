@@ -9,6 +9,7 @@ enum Schema {
         migrator.registerMigration("3 batches and metadata") { db in try db.execute(sql: batchesAndMetadata) }
         migrator.registerMigration("4 archives") { db in try db.execute(sql: archives) }
         migrator.registerMigration("5 private feeds") { db in try db.execute(sql: privateFeedsAndFormerMatches) }
+        migrator.registerMigration("6 former topics") { db in try db.execute(sql: formerTopics) }
         return migrator
     }()
 

@@ -24,6 +24,13 @@ extension Store {
         }
     }
 
+    /// Whether there was a topic of this name once that is no more.
+    public func hadTopic(_ name: String) throws(StoreError) -> Bool {
+        try read { db in
+            try SQLStatement(db, "SELECT 1 FROM formerTopic WHERE name = ?").first(.text(name)) { _ in true } ?? false
+        }
+    }
+
     /// A number that differs whenever the feed of the topic could be written differently; nil when there is no such topic.
     ///
     /// It grows when a paper enters the feed and when a paper in it changes, in its votes too. A renderer may therefore keep what it wrote for

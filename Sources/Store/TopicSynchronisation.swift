@@ -24,7 +24,11 @@ struct TopicSynchronisation {
         // Before they go, so that the next new topic cannot get a revision that one of them had.
         try stored.markChanged(Set(stored.unconditional))
         let remove = try SQLStatement(db, "DELETE FROM topic WHERE name = ?")
-        for name in gone { try remove.run(.text(name)) }
+        let remember = try SQLStatement(db, "INSERT INTO formerTopic (name) VALUES (?) ON CONFLICT DO NOTHING")
+        for name in gone {
+            try remove.run(.text(name))
+            try remember.run(.text(name))
+        }
     }
 
     mutating func keep(_ name: String, rule: Rule?) throws {
@@ -60,6 +64,7 @@ struct TopicSynchronisation {
     }
 
     private func insert(_ name: String) throws -> Int {
+        try SQLStatement(db, "DELETE FROM formerTopic WHERE name = ?").run(.text(name))
         try SQLStatement(db, "INSERT INTO topic (name, revision) VALUES (?, 0)").run(.text(name))
         return Int(db.lastInsertedRowID)
     }

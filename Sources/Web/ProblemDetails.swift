@@ -9,7 +9,7 @@ struct ProblemDetails: Sendable {
 
     /// What else there is to read here, where the address was wrong.
     var topics: [TopicDescription] {
-        status == .notFound ? Array(site.topics.prefix(50)) : []
+        status == .notFound || status == .gone ? Array(site.topics.prefix(50)) : []
     }
 
     var json: [UInt8] {

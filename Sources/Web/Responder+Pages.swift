@@ -86,7 +86,11 @@ extension Responder {
     }
 
     private func topic(_ name: String, _ target: RequestTarget, _ site: Site) throws -> Answer {
-        guard let topic = site.topic(name) else { return .problem(.notFound, "There is no feed named “\(name)”.") }
+        guard let topic = site.topic(name) else {
+            return try publisher.store.hadTopic(name)
+                ? .problem(.gone, "The feed named “\(name)” has ended.")
+                : .problem(.notFound, "There is no feed named “\(name)”.")
+        }
         guard let position = position(target) else { return .problem(.badRequest, Self.noPosition) }
         let limit = TopicPage.papersPerPage
         let items = try publisher.store.feed(name, after: position, limit: limit + 1)

@@ -104,7 +104,7 @@ struct Responder: Sendable {
         switch route {
         case .feed(let name, let format):
             guard let document = try publisher.feed(name, format: format) else {
-                return problem(.notFound, "There is no feed named “\(name)”.", request)
+                return try missingTopic(name, request)
             }
             return send(document, feedFields(.feed(topic: name, format: format), document), request)
         case .health: return health()
@@ -123,6 +123,9 @@ struct Responder: Sendable {
             return send(document, [.cacheControl: "public, max-age=300"], request)
         case .document(let address):
             guard let document = try publisher.document(at: address) else {
+                if let topic = address.topic, publisher.site.topic(topic) == nil {
+                    return try missingTopic(topic, request)
+                }
                 return problem(.notFound, "There is no such document.", request)
             }
             return send(document, feedFields(address, document), request)
@@ -134,6 +137,14 @@ struct Responder: Sendable {
         case .home, .topic, .paper, .archive, .digest, .search, .rules:
             return try page(for: route, at: target, request)
         }
+    }
+
+    /// Readers that are told that a feed is gone stop asking for it.
+    private func missingTopic(_ name: String, _ request: WebRequest) throws -> CompleteResponse {
+        if try publisher.store.hadTopic(name) {
+            return problem(.gone, "The feed named “\(name)” has ended.", request)
+        }
+        return problem(.notFound, "There is no feed named “\(name)”.", request)
     }
 
     /// How long a document stays good, and where its feed and the hub that tells of its changes are.

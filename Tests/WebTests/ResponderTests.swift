@@ -33,6 +33,21 @@ import Testing
         #expect(response.text.contains("https://arxiv.org/abs/2501.13200"))
     }
 
+    @Test func aTopicThatIsNoMoreIsGoneUntilItComesBack() throws {
+        let paths = ["/feeds/agents.atom", "/feeds/agents", "/feeds/agents/daily.rss", "/feeds/agents.bib"]
+        func statuses() -> [Int] { paths.map { responder.get($0).status } }
+        #expect(statuses() == [200, 200, 200, 200])
+        try site.store.synchronise(topics: [])
+        site.publisher.update(site: Site(title: "Papers", baseURL: "https://papers.example", topics: [.everything]))
+        #expect(statuses() == [410, 410, 410, 410])
+        #expect(responder.get("/feeds/never.atom").status == 404)
+        #expect(responder.get("/feeds/agents.atom", [.accept: "application/json"]).text.contains("\"status\":410"))
+        try site.store.synchronise(topics: [(name: "agents", rule: nil)])
+        let back = [.everything, TopicDescription(name: "agents", title: "Agents")]
+        site.publisher.update(site: Site(title: "Papers", baseURL: "https://papers.example", topics: back))
+        #expect(statuses() == [200, 200, 200, 200])
+    }
+
     @Test func headHasTheFieldsOfGetAndNoContent() {
         for path in ["/", "/feeds/all.atom", "/healthz", "/style.css", "/nothing"] {
             let get = responder.get(path)

@@ -69,7 +69,7 @@ enum StyleSheet {
         main { padding-top: 2rem; padding-bottom: 3rem; }
         main > header, article > header { margin-bottom: 1.5rem; }
         .lead { margin-top: .6rem; }
-        section + section { margin-top: 1.8rem; }
+        section + section, .subscribe + section { margin-top: 1.8rem; }
         .columns > section + section { margin-top: 0; }
         form + #result { margin-top: 1.5rem; }
         section > h2 { margin-bottom: .6rem; }
