@@ -98,7 +98,7 @@ import Testing
         let error = #expect(throws: NamedRuleErrors.self) {
             try NamedRules(["a": "rule:b", "b": "rule:c", "c": "x rule:a"])
         }
-        #expect(Set(error?.errors.keys.map { $0 } ?? []) == ["a", "b", "c"])
+        #expect(Set(error?.errors.keys.map { $0 } ?? []).sorted() == ["a", "b", "c"])
         #expect(error?.errors.values.allSatisfy { $0.diagnostics.first?.code == "R27" } == true)
         #expect(error?.description.contains("a → b → c → a") == true)
         #expect(throws: NamedRuleErrors.self) { try NamedRules(["a": "rule:a"]) }
