@@ -64,6 +64,15 @@ import Testing
         #expect(result.output.contains("2403.00001"))
     }
 
+    @Test func theProxiesOfTheEnvironmentAreNotUsed() throws {
+        let origin = try LoopbackOrigin()
+        origin.answer("/d.md", with: .response(body: "## Papers\n\n### [One](https://arxiv.org/abs/2403.00001)\n"))
+        let nobody = "http://127.0.0.1:1"
+        let result = try PaperboyBinary.run(
+            ["parse", origin.url("/d.md"), "--json"], environment: ["http_proxy": nobody, "ALL_PROXY": nobody])
+        #expect(result.status == 0, "\(result.errors)")
+    }
+
     @Test func everyLineOfInputHasItsLineOfIdentifiers() throws {
         let text = "see arXiv:2403.00001v2 and https://arxiv.org/pdf/2403.00001\n\nmath.GT/0309136, 2403.00002\nnothing"
         let result = try PaperboyBinary.run(["ids", "-"], input: Data(text.utf8))

@@ -2,7 +2,7 @@ import Fetching
 import TestSupport
 import Testing
 
-@Suite("Ending early", .timeLimit(.minutes(1)))
+@Suite("Ending early", .timeLimit(.minutes(10)))
 struct CancellationTests {
     private let origin: LoopbackOrigin
 

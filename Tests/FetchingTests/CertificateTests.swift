@@ -97,7 +97,7 @@ final class SecureOrigin {
 }
 
 @Suite(
-    "Certificates", .timeLimit(.minutes(1)),
+    "Certificates", .timeLimit(.minutes(10)),
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl"), "needs the openssl command"))
 struct CertificateTests {
     private func fetch(_ origin: SecureOrigin, trusts: Bool = true) async throws -> Response {

@@ -2,7 +2,7 @@ import Fetching
 import TestSupport
 import Testing
 
-@Suite("Limits and broken answers", .timeLimit(.minutes(1)))
+@Suite("Limits and broken answers", .timeLimit(.minutes(10)))
 struct LimitTests {
     private let origin: LoopbackOrigin
     private let fetcher = CurlFetcher(userAgent: .test)

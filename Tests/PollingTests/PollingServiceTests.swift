@@ -8,7 +8,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("Polling over a real network, as a service", .timeLimit(.minutes(1)))
+@Suite("Polling over a real network, as a service", .timeLimit(.minutes(10)))
 struct PollingServiceTests {
     private let origin: LoopbackOrigin
     private let store: Store

@@ -22,6 +22,8 @@ extension String {
         var kept = UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
+            // Our own reader takes it for what Windows-1252 has there, as browsers do.
+            case 0x85: kept.append("…")
             case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: kept.append(scalar)
             default: continue
             }

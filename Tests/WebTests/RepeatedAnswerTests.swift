@@ -4,7 +4,7 @@ import Testing
 @testable import Web
 
 /// Requests whose bytes were answered before, over real connections.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RepeatedAnswerTests {
     /// The answer without the one field that time changes.
     private static func timeless(_ response: LoopbackClient.Response) -> [String] {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct WebServiceTests {
     @Test func feedsAreServedOverOneConnection() async throws {
         try await RunningService.run { address in
