@@ -46,7 +46,7 @@ final class Recorder: Sendable {
     }
 
     /// How long the first poll of a transaction waits for others.
-    private static let patience = Duration.milliseconds(20)
+    static let patience = Duration.milliseconds(20)
     /// Polls with digests in one transaction; they are large, and whoever reads digests waits for them to be recorded.
     private static let digests = 12
 

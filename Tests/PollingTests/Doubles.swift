@@ -1,10 +1,11 @@
 import Fetching
 import Logging
 import Papers
-import Polling
 import Rules
 import Store
 import Synchronization
+
+@testable import Polling
 
 /// Answers as a function of the request, and remembers what it was asked.
 final class ScriptedFetcher: Fetcher {
@@ -52,7 +53,7 @@ final class TestClock: Sendable {
         PollingClock(
             now: { self.now },
             sleep: { duration in
-                guard duration > .milliseconds(10) else { return await Task.yield() }
+                guard duration > Recorder.patience else { return await Task.yield() }
                 self.state.withLock { state in
                     state.sleeps.append(duration)
                     state.uptime += duration
