@@ -3,8 +3,9 @@
 /// libcurl could hold them back itself, but would count the waiting against a transfer's time limit.
 struct HostQueues {
     private struct Queue {
-        var waiting: [Transfer] = []
-        /// Those before it in `waiting` have had their turn.
+        /// Nil where a transfer has had its turn: nothing keeps it, and the body of its answer, from then on.
+        var waiting: [Transfer?] = []
+        /// The next in `waiting`.
         var first = 0
     }
 
@@ -25,6 +26,7 @@ struct HostQueues {
             return nil
         }
         let next = queue.waiting[queue.first]
+        queue.waiting[queue.first] = nil
         queue.first += 1
         queues[transfer.authority] = queue
         return next
