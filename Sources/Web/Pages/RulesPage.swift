@@ -68,19 +68,12 @@ enum RulesPage {
     }
 
     static func page(_ query: String, refused errors: RuleErrors, on site: Site) -> Page {
-        var page = Page(.rules, title: "Rule editor")
-        page.content["query"] = query
-        RuleResult.add(errors, to: &page.content)
-        return page
+        RuleResult.page(Page(.rules, title: "Rule editor"), query, refused: errors)
     }
 
     static func page(_ rule: Rule, newest: SearchPage, count: SearchCount, at now: Timestamp, on site: Site) -> Page {
         var page = Page(.rules, title: "Rule editor")
-        let atom = site.url(ofPath: site.searchFeedPath(rule.canonical, .atom))
-        var found = SubscribeLinks.context(title: rule.canonical, atom: atom) {
-            site.searchFeedPath(rule.canonical, $0)
-        }
-        found["meaning"] = rule.words
+        var found = RuleResult.context(of: rule, on: site)
         found["canonicalRule"] = rule.canonical
         found["offersSubscriptions"] = site.subscriptions == .open
         found["hints"] = rule.hints.map { $0.rendered(in: rule.text) }
@@ -130,7 +123,25 @@ enum RuleResult {
         </section>
         """
 
-    static func add(_ errors: RuleErrors, to content: inout [String: Any]) {
+    /// A page that shows a query again, with what is wrong in it.
+    static func page(_ empty: Page, _ query: String, refused errors: RuleErrors) -> Page {
+        var page = empty
+        page.content["query"] = query
+        add(errors, to: &page.content)
+        return page
+    }
+
+    /// What a rule means, and where its feeds are.
+    static func context(of rule: Rule, on site: Site) -> [String: Any] {
+        let atom = site.url(ofPath: site.searchFeedPath(rule.canonical, .atom))
+        var context = SubscribeLinks.context(title: rule.canonical, atom: atom) {
+            site.searchFeedPath(rule.canonical, $0)
+        }
+        context["meaning"] = rule.words
+        return context
+    }
+
+    private static func add(_ errors: RuleErrors, to content: inout [String: Any]) {
         content["hasErrors"] = true
         content["errors"] = errors.diagnostics.map { $0.rendered(in: errors.rule) }
         content["fixes"] = errors.diagnostics.compactMap(\.fix).map {

@@ -47,21 +47,14 @@ enum SearchResultPage {
     }
 
     static func page(_ query: String, refused errors: RuleErrors, on site: Site) -> Page {
-        var page = Page(.search, title: "Search")
-        page.content["query"] = query
-        RuleResult.add(errors, to: &page.content)
-        return page
+        RuleResult.page(Page(.search, title: "Search"), query, refused: errors)
     }
 
     static func page(
         _ rule: Rule, _ result: SearchPage, isFirst: Bool, on site: Site, showsPictures: Bool
     ) -> Page {
         var page = Page(.search, title: "Search: \(PlainText.beginning(of: PlainText.line(rule.text), limit: 100))")
-        let atom = site.url(ofPath: site.searchFeedPath(rule.canonical, .atom))
-        var found = SubscribeLinks.context(title: rule.canonical, atom: atom) {
-            site.searchFeedPath(rule.canonical, $0)
-        }
-        found["meaning"] = rule.words
+        var found = RuleResult.context(of: rule, on: site)
         found["editorPath"] = site.ruleEditorPath(rule.text)
         found["papersCaption"] = caption(result, isFirst: isFirst)
         found["papers"] = MarkedCards(site: site, showsPictures: showsPictures).contexts(result.items, of: rule)

@@ -34,15 +34,6 @@ struct SubscriptionOptions: ParsableArguments {
         return (configuration, store)
     }
 
-    /// Ends with status 65 when there is no such subscription.
-    func subscription(_ id: Int, in store: Store) throws -> Subscription {
-        guard let subscription = try store.subscription(id) else {
-            StandardError.print("there is no subscription \(id); \"paperboy subscriptions list\" shows them")
-            throw ExitStatus.dataError
-        }
-        return subscription
-    }
-
     func show(_ subscription: Subscription, token: SubscriptionToken? = nil, on configuration: Configuration) throws {
         let addresses = token.map { token in
             FeedFormat.allCases.map { "\(configuration.site.baseURL)/s/\(token.text).\($0.rawValue)" }
@@ -59,6 +50,24 @@ struct SubscriptionOptions: ParsableArguments {
         if configuration.subscriptions == .off {
             StandardError.print("subscriptions is off in the configuration: the daemon serves no private feeds")
         }
+    }
+}
+
+/// The one private feed that a command is about.
+struct ChosenSubscription: ParsableArguments {
+    @Argument(help: "The number of the subscription.")
+    var id: Int
+
+    @OptionGroup var shared: SubscriptionOptions
+
+    /// Ends with status 65 when there is no such subscription.
+    func open() throws -> (subscription: Subscription, configuration: Configuration, store: Store) {
+        let (configuration, store) = try shared.open()
+        guard let subscription = try store.subscription(id) else {
+            StandardError.print("there is no subscription \(id); \"paperboy subscriptions list\" shows them")
+            throw ExitStatus.dataError
+        }
+        return (subscription, configuration, store)
     }
 }
 
@@ -153,16 +162,12 @@ struct ShowSubscriptionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a private feed and its newest papers. Its address cannot be shown again.")
 
-    @Argument(help: "The number of the subscription.")
-    var id: Int
-
-    @OptionGroup var shared: SubscriptionOptions
+    @OptionGroup var chosen: ChosenSubscription
 
     func run() throws {
-        let (configuration, store) = try shared.open()
-        let subscription = try shared.subscription(id, in: store)
-        try shared.show(subscription, on: configuration)
-        if shared.json { return }
+        let (subscription, configuration, store) = try chosen.open()
+        try chosen.shared.show(subscription, on: configuration)
+        if chosen.shared.json { return }
         for item in try store.feed(ofSubscription: subscription.id, limit: 10) {
             print("  \(item.entered.day)  \(item.paper.identity.name)  \(item.paper.title ?? "untitled")")
         }
@@ -173,16 +178,12 @@ struct RotateSubscriptionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Give a private feed new addresses; the old ones end at once.")
 
-    @Argument(help: "The number of the subscription.")
-    var id: Int
-
-    @OptionGroup var shared: SubscriptionOptions
+    @OptionGroup var chosen: ChosenSubscription
 
     func run() throws {
-        let (configuration, store) = try shared.open()
-        let subscription = try shared.subscription(id, in: store)
-        let token = try store.rotateSubscription(id, at: .now)
-        try shared.show(subscription, token: token, on: configuration)
+        let (subscription, configuration, store) = try chosen.open()
+        let token = try store.rotateSubscription(subscription.id, at: .now)
+        try chosen.shared.show(subscription, token: token, on: configuration)
         try store.close()
     }
 }
@@ -190,15 +191,11 @@ struct RotateSubscriptionCommand: ParsableCommand {
 struct RemoveSubscriptionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "remove", abstract: "End a private feed for good.")
 
-    @Argument(help: "The number of the subscription.")
-    var id: Int
-
-    @OptionGroup var shared: SubscriptionOptions
+    @OptionGroup var chosen: ChosenSubscription
 
     func run() throws {
-        let (_, store) = try shared.open()
-        _ = try shared.subscription(id, in: store)
-        try store.removeSubscription(id)
+        let (subscription, _, store) = try chosen.open()
+        try store.removeSubscription(subscription.id)
         try store.close()
     }
 }
