@@ -34,13 +34,13 @@ struct CheckRuleCommand: ParsableCommand {
 
     private func printJSON() throws {
         let configuration = try RuleInput.configuration(config)
+        let input: RuleInput
         do throws(RuleErrors) {
-            _ = try Rule(rule, naming: configuration?.namedRules ?? NamedRules(), syntax: .atomEntry)
+            input = try RuleInput(rule, configuration)
         } catch {
             print(try JSONLine.string(RuleCheck(error)))
             throw ExitStatus.dataError
         }
-        let input = try RuleInput(rule, file: config)
         let store = try input.store() ?? Store.inMemory()
         print(try JSONLine.string(try store.check(input.rule, at: .now)))
     }

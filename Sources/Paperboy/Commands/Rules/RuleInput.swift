@@ -15,13 +15,18 @@ struct RuleInput {
     ///
     /// - Parameter file: nil means the usual file, if there is one.
     init(_ text: String, file: String?) throws {
-        configuration = try RuleInput.configuration(file)
+        let configuration = try RuleInput.configuration(file)
         do throws(RuleErrors) {
-            rule = try Rule(text, naming: configuration?.namedRules ?? NamedRules(), syntax: .atomEntry)
+            try self.init(text, configuration)
         } catch {
             StandardError.print(error)
             throw ExitStatus.dataError
         }
+    }
+
+    init(_ text: String, _ configuration: Configuration?) throws(RuleErrors) {
+        self.configuration = configuration
+        rule = try Rule(text, naming: configuration?.namedRules ?? NamedRules(), syntax: .atomEntry)
     }
 
     static func configuration(_ file: String?) throws -> Configuration? {
