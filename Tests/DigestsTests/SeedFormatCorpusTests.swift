@@ -11,30 +11,12 @@ struct SeedFormatCorpusTests {
         return try DigestReader.read(Document(bytes: try Corpus.bytes(path), name: name))
     }
 
-    /// The archive's days by file name, unpacked by tar.
-    private func archivedDays() throws -> [(name: String, bytes: [UInt8])] {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "paperboy-days-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let archive = try #require(Corpus.folder).appending(path: "seed-format-ko/all-other-days.tar.xz")
-        let tar = Process()
-        tar.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        tar.arguments = ["tar", "-xJf", archive.path, "-C", folder.path]
-        try tar.run()
-        tar.waitUntilExit()
-        try #require(tar.terminationStatus == 0)
-        let days = folder.appending(path: "days")
-        return try FileManager.default.contentsOfDirectory(atPath: days.path).sorted().map { name in
-            (name, [UInt8](try Data(contentsOf: days.appending(path: name))))
-        }
-    }
-
     @Test("give all 5,248 expected papers, with their votes, authors, bullets and titles")
     func giveAllExpectedPapers() throws {
         let expected = try Corpus.table("seed-format-ko/expected-papers.tsv").dropFirst()
         #expect(expected.count == 5_248)
         var mentions: [String: [Mention]] = [:]
-        for day in try archivedDays() {
+        for day in try CorpusArchive.days() {
             for digest in try DigestReader.read(Document(bytes: day.bytes, name: day.name)) {
                 mentions[digest.issue ?? day.name, default: []] += digest.mentions
                 #expect(digest.problems.isEmpty || digest.mentions.isEmpty, "\(day.name): \(digest.problems)")

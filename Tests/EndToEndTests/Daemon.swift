@@ -29,7 +29,7 @@ final class Daemon {
     }
 
     deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        process.end()
     }
 
     /// With server and storage, and without asking the real arXiv unless the configuration says how.
@@ -76,7 +76,7 @@ final class Daemon {
             return port != nil || !process.isRunning
         }
         guard let port else {
-            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            process.end()
             process.waitUntilExit()
             throw DidNotStart(status: process.terminationStatus, errors: try folder.text("errors"))
         }

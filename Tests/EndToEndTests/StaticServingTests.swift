@@ -55,7 +55,7 @@ import Testing
         #expect(published.status == 0, "\(published.errors)")
         let port = try Daemon.freePort()
         let server = try startNginx(port: port, folder)
-        defer { server.terminate() }
+        defer { server.end() }
         #expect(Daemon.wait { (try? LoopbackClient(port: port)) != nil })
 
         for (path, status, cache) in Self.alike {
@@ -103,7 +103,7 @@ import Testing
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.nginx)
         process.arguments = ["-c", folder.url("nginx.conf").path, "-e", folder.url("nginx.log").path]
-        try process.run()
+        try process.runAsServer()
         return process
     }
 }

@@ -39,7 +39,7 @@ final class SecureOrigin {
     }
 
     deinit {
-        if process.isRunning { process.terminate() }
+        process.end()
         try? FileManager.default.removeItem(at: folder)
     }
 
@@ -89,10 +89,7 @@ final class SecureOrigin {
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments.split(separator: " ").map(String.init)
         process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.runAsServer(output: output)
     }
 }
 

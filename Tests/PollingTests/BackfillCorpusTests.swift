@@ -12,22 +12,10 @@ import Testing
 struct BackfillCorpusTests {
     /// The text of every day, by its path.
     private func days() throws -> [CalendarDay: [UInt8]] {
-        let archive = try #require(Corpus.folder).appending(path: "seed-format-ko/all-other-days.tar.xz").path
-        let folder = FileManager.default.temporaryDirectory.appending(path: "paperboy-days-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let tar = Process()
-        tar.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        tar.arguments = ["tar", "-xJf", archive, "-C", folder.path]
-        try tar.run()
-        tar.waitUntilExit()
-        try #require(tar.terminationStatus == 0)
-        var days: [CalendarDay: [UInt8]] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "days").path) {
-            guard let day = CalendarDay(name.prefix(10)) else { continue }
-            days[day] = [UInt8](try Data(contentsOf: folder.appending(path: "days/\(name)")))
+        let days = try CorpusArchive.days().compactMap { day in
+            CalendarDay(day.name.prefix(10)).map { ($0, day.bytes) }
         }
-        return days
+        return Dictionary(days) { first, _ in first }
     }
 
     private static var cpuSeconds: Double {
