@@ -89,6 +89,11 @@ public final class XMLWriter {
         return String(decoding: escaped, as: UTF8.self)
     }
 
+    /// Writes elements and text that are well-formed XML already into the current element, as they are.
+    public func markup(_ markup: String) {
+        check(xmlTextWriterWriteRaw(writer, allowed(markup)))
+    }
+
     /// Writes an element that holds nothing but text; nothing for nil.
     public func element(_ name: String, _ text: String?) {
         guard let text else { return }

@@ -87,8 +87,14 @@ struct AtomFeed {
         if let thumbnail = entry.thumbnail { writer.element("media:thumbnail", attributes: ["url": thumbnail]) {} }
     }
 
+    /// Formulas go out as XHTML, since validators know no MathML in escaped HTML.
     private func writeContent(of entry: Entry) {
         guard !entry.content.isEmpty else { return }
+        if let content = entry.mathematicalContent {
+            return writer.element("content", attributes: ["type": "xhtml", "xml:lang": entry.contentLanguage]) {
+                writer.element("div", attributes: ["xmlns": XMLNamespace.xhtml]) { writer.markup(content) }
+            }
+        }
         writer.element("content", attributes: ["type": "html", "xml:lang": entry.contentLanguage]) {
             writer.text(entry.content)
         }

@@ -80,6 +80,8 @@ public struct Entry: Hashable, Sendable {
     public var summaryLanguage: String?
     /// Sanitised HTML without relative addresses.
     public var content: String
+    /// The same with its formulas as MathML, as HTML that is XML as well; nil where there is none.
+    public var mathematicalContent: String?
     /// The language of all of the content, as a BCP 47 tag; nil when it is mixed or unknown.
     public var contentLanguage: String?
     /// The address of a picture.
@@ -90,7 +92,8 @@ public struct Entry: Hashable, Sendable {
     public init(
         id: String, title: String, link: String? = nil, authors: [String] = [], categories: [Category] = [],
         published: Timestamp, entered: Timestamp, updated: Timestamp, summary: String? = nil,
-        summaryLanguage: String? = nil, content: String, contentLanguage: String? = nil, thumbnail: String? = nil,
+        summaryLanguage: String? = nil, content: String, mathematicalContent: String? = nil,
+        contentLanguage: String? = nil, thumbnail: String? = nil,
         links: [EntryLink] = []
     ) {
         self.id = id
@@ -104,6 +107,7 @@ public struct Entry: Hashable, Sendable {
         self.summary = summary
         self.summaryLanguage = summaryLanguage
         self.content = content
+        self.mathematicalContent = mathematicalContent
         self.contentLanguage = contentLanguage
         self.thumbnail = thumbnail
         self.links = links

@@ -20,9 +20,18 @@ extension Entry {
             summary: summary?.text,
             summaryLanguage: summary?.language,
             content: EntryContent.html(of: paper, link: links.alternate, links: links.others, languages: languages),
+            mathematicalContent: Self.mathematicalContent(of: paper, links, languages),
             contentLanguage: EntrySections.commonLanguage(paper),
             thumbnail: paper.thumbnail.flatMap(WebAddress.escaped),
             links: links.others)
+    }
+
+    private static func mathematicalContent(of paper: Paper, _ links: EntryLinks, _ languages: [String]) -> String? {
+        let texts = paper.sections.map(\.section.text) + [paper.abstract].compactMap(\.self)
+        guard texts.contains(where: MathText.mayHoldFormulas) else { return nil }
+        let content = EntryContent.html(
+            of: paper, link: links.alternate, links: links.others, languages: languages, hasMathematics: true)
+        return content.contains("<math ") ? content : nil
     }
 
     /// A paper and its versions since it entered the feed as entries of their own: `…/abs/2501.13200v2`.

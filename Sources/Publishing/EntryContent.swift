@@ -8,14 +8,23 @@ struct EntryContent {
     private let link: String?
     private let links: [EntryLink]
     private let languages: [String]
+    /// Bytes of MathML that there is room for.
+    private var mathematicsRoom = 0
     private var body = HTMLText()
 
     /// More than any digest writes about a paper; what lies beyond is left to the paper's own page.
     static let maximumTextLength = 64 * 1024
     private static let maximumCarriers = 50
 
-    static func html(of paper: Paper, link: String?, links: [EntryLink], languages: [String]) -> String {
+    /// - Parameter hasMathematics: whether formulas of TeX become MathML; what is returned is XML then.
+    static func html(
+        of paper: Paper, link: String?, links: [EntryLink], languages: [String], hasMathematics: Bool = false
+    ) -> String {
         var content = EntryContent(paper: paper, link: link, links: links, languages: languages)
+        if hasMathematics {
+            content.mathematicsRoom = MathText.maximumLength
+            content.body.isXML = true
+        }
         content.picture()
         content.votes()
         content.texts()
@@ -58,7 +67,7 @@ struct EntryContent {
                 group = HTMLText()
                 language = .some(section.language)
             }
-            Self.write(section, to: &group, room: &room)
+            write(section, to: &group, room: &room)
         }
         append(group, language: language ?? nil)
     }
@@ -68,7 +77,7 @@ struct EntryContent {
         body.element("div", language.map { [("lang", $0)] } ?? []) { $0.html(group) }
     }
 
-    private static func write(_ section: Section, to group: inout HTMLText, room: inout Int) {
+    private mutating func write(_ section: Section, to group: inout HTMLText, room: inout Int) {
         guard room > 0 else { return }
         let paragraphs = PlainText.paragraphs(section.text)
         guard !paragraphs.isEmpty else { return }
@@ -76,7 +85,8 @@ struct EntryContent {
             group.element("h3", text: label)
         }
         for paragraph in paragraphs where room > 0 {
-            group.element("p", text: PlainText.beginning(of: paragraph, limit: room))
+            let text = PlainText.beginning(of: paragraph, limit: room)
+            group.element("p") { $0.mathematics(text, room: &mathematicsRoom) }
             room -= paragraph.utf8.count
         }
     }

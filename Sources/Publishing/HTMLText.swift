@@ -3,9 +3,16 @@
 /// Whatever comes from outside goes through `text` or an attribute and is escaped; only names of elements are taken as they are.
 public struct HTMLText {
     private(set) var html = ""
+    /// Whether elements without content are closed, as XML wants it and HTML allows.
+    var isXML = false
 
     mutating func text(_ text: String) {
         html += Self.escaped(text)
+    }
+
+    /// Text whose formulas of TeX become MathML, within so many bytes of it.
+    mutating func mathematics(_ text: String, room: inout Int) {
+        html += MathText.html(text, room: &room)
     }
 
     /// Takes over what another value has put together.
@@ -25,15 +32,15 @@ public struct HTMLText {
 
     /// An element without content, such as `img`.
     mutating func void(_ name: String, _ attributes: [(String, String)]) {
-        open(name, attributes)
+        open(name, attributes, isClosed: isXML)
     }
 
-    private mutating func open(_ name: String, _ attributes: [(String, String)]) {
+    private mutating func open(_ name: String, _ attributes: [(String, String)], isClosed: Bool = false) {
         html += "<\(name)"
         for (attribute, value) in attributes {
             html += " \(attribute)=\"\(Self.escaped(value))\""
         }
-        html += ">"
+        html += isClosed ? " />" : ">"
     }
 
     /// The text with the five characters that mean something in HTML as references.

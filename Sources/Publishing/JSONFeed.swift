@@ -45,7 +45,9 @@ struct JSONFeed {
         json.member("url", entry.link)
         json.member("title", entry.title)
         // One of the two must be there, even when nothing is known but the title.
-        json.member("content_html", entry.content.isEmpty ? HTMLText.escaped(entry.title) : entry.content)
+        json.member(
+            "content_html",
+            entry.content.isEmpty ? HTMLText.escaped(entry.title) : entry.mathematicalContent ?? entry.content)
         json.member("summary", entry.summary)
         json.member("image", entry.thumbnail)
         // As in RSS: a paper that enters today belongs on top, however old it is.

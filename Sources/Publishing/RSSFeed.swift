@@ -52,6 +52,8 @@ struct RSSFeed {
         if edition.isArchive { writer.element("fh:archive") }
     }
 
+    /// Formulas stay TeX, since validators know no MathML in escaped HTML, and RSS has no other.
+    ///
     /// The whole text is the description where there is no shorter one, since a feed without any is taken for an oversight.
     private func writeTexts(of entry: Entry) {
         guard let summary = entry.summary else {

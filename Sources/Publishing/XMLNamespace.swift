@@ -4,6 +4,8 @@ enum XMLNamespace {
     static let atom = "http://www.w3.org/2005/Atom"
     /// https://www.rssboard.org/media-rss
     static let media = "http://search.yahoo.com/mrss/"
+    /// https://html.spec.whatwg.org/multipage/xhtml.html
+    static let xhtml = "http://www.w3.org/1999/xhtml"
     /// RFC 5005 §1.
     static let history = "http://purl.org/syndication/history/1.0"
     /// https://web.resource.org/rss/1.0/modules/content/

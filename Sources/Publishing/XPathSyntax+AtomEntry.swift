@@ -43,6 +43,8 @@ extension Entry {
     /// A paper as no feed in particular shows it: it came when it was first seen, and changed when its last version did.
     fileprivate init(canonical paper: Paper) {
         self.init(paper, entered: paper.firstSeen, updated: paper.updated ?? paper.submitted ?? paper.firstSeen)
+        // Rules ask for the words of the content, which is text for them.
+        mathematicalContent = nil
     }
 }
 

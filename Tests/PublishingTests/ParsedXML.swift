@@ -28,13 +28,14 @@ final class ParsedXML {
     func first(_ name: String) -> ParsedXML? { children.first { $0.name == name } }
     func texts(_ name: String) -> [String] { all(name).map(\.text) }
 
-    static let prefixes = ["", "atom", "media", "content", "dc", "fh"]
+    static let prefixes = ["", "atom", "media", "content", "dc", "fh", "xhtml", "math"]
     private static let vocabulary = XMLVocabulary(
         names: [],
         namespaces: [
             "http://www.w3.org/2005/Atom": 1, "http://search.yahoo.com/mrss/": 2,
             "http://purl.org/rss/1.0/modules/content/": 3, "http://purl.org/dc/elements/1.1/": 4,
-            "http://purl.org/syndication/history/1.0": 5,
+            "http://purl.org/syndication/history/1.0": 5, "http://www.w3.org/1999/xhtml": 6,
+            "http://www.w3.org/1998/Math/MathML": 7,
         ])
 }
 

@@ -116,6 +116,7 @@ enum StyleSheet {
         .newspaper .paper { break-inside: avoid; }
         .newspaper .paper:first-child h2 { font-size: clamp(1.5rem, 1.2rem + 1.2vw, 2.1rem); }
         .newspaper h2 { font-size: 1.25rem; }
+        math { font-size: 1.06em; } math[display=block] { overflow: auto hidden; padding: .2rem 0; }
         .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1.2rem; }
         .facts dt { color: var(--soft); } .facts dd { margin: 0; }
 
@@ -138,7 +139,7 @@ enum StyleSheet {
         .chart { display: block; width: 100%; max-width: 46rem; height: auto; }
         .chart rect { fill: var(--accent); } .chart rect:hover { fill: var(--ink); }
         .chart line { stroke: var(--line); } .chart text { fill: var(--soft); font: 11px var(--sans); }
-        .spark { width: 8rem; height: 1.8rem; }
+        .spark { width: 8rem; height: 1.8rem; } .chart path { fill: var(--accent); }
         .state { font-weight: 600; white-space: nowrap; }
         .state::before { content: ""; display: inline-block; width: .6em; height: .6em; border-radius: 50%; margin-right: .45em; background: currentColor; }
         .fine { color: var(--good); } .missed, .stale, .empty, .partial, .new { color: var(--warn); } .failing { color: var(--bad); }

@@ -101,7 +101,7 @@ enum PageTemplate {
         <\(heading)>{{label}}</\(heading)>
         {{/label}}
         {{#paragraphs}}
-        <p>{{.}}</p>
+        <p>{{{.}}}</p>
         {{/paragraphs}}
         {{/texts}}
         </div>

@@ -6,6 +6,7 @@ struct PaperCard {
     let site: Site
     /// Whether pictures are shown, which come from other hosts.
     let showsPictures: Bool
+    private let mathematics = MathematicsRoom(12 * 1024)
 
     /// Bytes of the text under a title, and of the folded texts: a page of twenty papers stays below 100 KB.
     private static let excerptLength = 420
@@ -16,9 +17,9 @@ struct PaperCard {
         var context = head(paper, day: day)
         let summary = EntrySections.summary(paper)
         context["excerpt"] =
-            excerpt ?? summary.map { EscapedHTML.escaped(PlainText.beginning(of: $0.text, limit: Self.excerptLength)) }
+            excerpt ?? summary.map { mathematics.html(PlainText.beginning(of: $0.text, limit: Self.excerptLength)) }
         context["excerptLanguage"] = summary?.language
-        let texts = PaperTexts(paper, withAbstract: true, limit: Self.textsLength)
+        let texts = PaperTexts(paper, withAbstract: true, limit: Self.textsLength, mathematics: mathematics)
         let isMore = summary.map { $0.text.utf8.count > Self.excerptLength } ?? false || texts.groups.count > 1
         if isFolded, isMore || texts.labels.count > 1 {
             context["hasTexts"] = true

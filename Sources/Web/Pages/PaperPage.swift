@@ -8,7 +8,7 @@ enum PaperPage {
     static let template = """
         <article>
         <header>
-        <h1>{{heading}}</h1>
+        <h1>{{{headingHTML}}}</h1>
         {{#authorNames}}
         <p class="lead">{{authorNames}}</p>
         {{/authorNames}}
@@ -82,7 +82,8 @@ enum PaperPage {
         """
 
     private static let shownAuthors = 30
-    private static let textLength = 48 * 1024
+    private static let textLength = 40 * 1024
+    private static let mathematicsLength = 20 * 1024
     private static let shownRows = 60
 
     static func page(_ record: PaperRecord, on site: Site, rules: [String: Rule], showsPictures: Bool) -> Page {
@@ -95,7 +96,10 @@ enum PaperPage {
         page.content["exports"] = BibliographyFormat.allCases.map { format in
             ["exportPath": "\(site.paperPath(paper.identity)).\(format.rawValue)", "exportName": format.title]
         }
-        page.content["groups"] = PaperTexts(paper, withAbstract: true, limit: textLength).context
+        let mathematics = MathematicsRoom(mathematicsLength)
+        page.content["headingHTML"] = mathematics.html(page.title)
+        page.content["groups"] =
+            PaperTexts(paper, withAbstract: true, limit: textLength, mathematics: mathematics).context
         page.content["facts"] = facts(record).map { ["factName": $0.0, "factValue": $0.1] }
         page.content["topics"] = topics(record, site, rules)
         page.content["carriers"] = CarrierLine.all(of: paper).suffix(shownRows).reversed().map { line in

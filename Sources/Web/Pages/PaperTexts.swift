@@ -7,12 +7,16 @@ struct PaperTexts {
     /// Whether there was more than fits.
     private(set) var isCut = false
     private var room: Int
+    private let mathematics: MathematicsRoom
 
-    /// - Parameter withAbstract: whether the abstract comes first.
-    init(_ paper: Paper, withAbstract: Bool, limit: Int) {
+    /// - Parameters:
+    ///   - withAbstract: whether the abstract comes first.
+    ///   - mathematics: what room there is for formulas.
+    init(_ paper: Paper, withAbstract: Bool, limit: Int, mathematics: MathematicsRoom) {
         room = limit
+        self.mathematics = mathematics
         if withAbstract, let abstract = paper.abstract {
-            append(Section(label: Section.abstractLabel, language: nil, text: abstract))
+            append(Section(label: Section.abstractLabel, language: paper.abstractLanguage, text: abstract))
         }
         for section in EntrySections.ordered(paper) { append(section) }
     }
@@ -40,15 +44,29 @@ struct PaperTexts {
 
     var context: [[String: Any]] {
         groups.map { group in
-            var context: [String: Any] = ["texts": group.texts.map(Self.context)]
+            var context: [String: Any] = ["texts": group.texts.map(self.context)]
             context["groupLanguage"] = group.language
             return context
         }
     }
 
-    private static func context(_ section: Section) -> [String: Any] {
-        var context: [String: Any] = ["paragraphs": section.text.split(separator: "\n").map(String.init)]
+    private func context(_ section: Section) -> [String: Any] {
+        var context: [String: Any] = [
+            "paragraphs": section.text.split(separator: "\n").map { mathematics.html(String($0)) }
+        ]
         context["label"] = section.label
         return context
     }
+}
+
+/// The bytes of MathML that there still is room for on a page: pages stay short, whatever formulas papers are full of.
+final class MathematicsRoom {
+    private var room: Int
+
+    init(_ room: Int) {
+        self.room = room
+    }
+
+    /// A line of plain text as HTML, with its formulas of TeX as MathML while there is room.
+    func html(_ line: String) -> String { MathText.html(line, room: &room) }
 }
