@@ -1,5 +1,13 @@
 import CCrypto
 public import Papers
+import Synchronization
+
+/// The codings in which a document can be sent (RFC 9110 §8.4.1); the raw value is the name in HTTP.
+public enum ContentCoding: String, CaseIterable, Sendable {
+    case gzip
+    /// RFC 7932; there where the system has libbrotlienc.
+    case brotli = "br"
+}
 
 /// A document ready to be sent, with what a cache needs to know about it.
 public struct RenderedDocument: Hashable, Sendable {
@@ -8,27 +16,48 @@ public struct RenderedDocument: Hashable, Sendable {
     public let gzip: [UInt8]?
     /// A strong validator of ``bytes``, with its quotes (RFC 9110 §8.8.3). Equal bytes have equal ones on every node.
     public let etag: String
-    /// A strong validator of ``gzip``: another representation needs another one (RFC 9110 §8.8.3.3).
-    public let gzipETag: String
     public let lastModified: Timestamp?
     /// With its charset.
     public let contentType: String
     /// Whether what is at the document's address will never change (RFC 8246).
     public let isImmutable: Bool
+    private let late = LateCompression()
 
     public init(bytes: [UInt8], contentType: String, lastModified: Timestamp? = nil, isImmutable: Bool = false) {
         self.isImmutable = isImmutable
         self.bytes = bytes
         self.contentType = contentType
         self.lastModified = lastModified
-        let hash = Self.hash(bytes)
-        etag = "\"\(hash)\""
-        gzipETag = "\"\(hash)-gzip\""
+        etag = "\"\(Self.hash(bytes))\""
         gzip = bytes.count < Self.shortest ? nil : Gzip.compressed(bytes).flatMap { $0.count < bytes.count ? $0 : nil }
     }
 
     /// Shorter documents fit into one packet anyway.
     private static let shortest = 512
+
+    /// The document in a coding; nil where there is none, or it gains nothing. Brotli is made when it is first asked for, once.
+    public func bytes(in coding: ContentCoding) -> [UInt8]? {
+        switch coding {
+        case .gzip: gzip
+        case .brotli:
+            gzip.flatMap { gzip in
+                late.bytes { Brotli.compressed(bytes).flatMap { $0.count < gzip.count ? $0 : nil } }
+            }
+        }
+    }
+
+    /// A strong validator of the document in a coding: another representation needs another one (RFC 9110 §8.8.3.3).
+    public func etag(in coding: ContentCoding) -> String { "\(etag.dropLast())-\(coding.rawValue)\"" }
+
+    /// Bytes that the document takes with all its codings, those to come included.
+    public var size: Int { bytes.count + 2 * (gzip?.count ?? 0) }
+
+    public static func == (one: RenderedDocument, other: RenderedDocument) -> Bool {
+        one.etag == other.etag && one.contentType == other.contentType && one.lastModified == other.lastModified
+            && one.isImmutable == other.isImmutable && one.bytes == other.bytes
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(etag) }
 
     /// Half of the SHA-256 in hexadecimal.
     private static func hash(_ bytes: [UInt8]) -> String {
@@ -37,5 +66,19 @@ public struct RenderedDocument: Hashable, Sendable {
         let digits = Array("0123456789abcdef".utf8)
         let text = digest.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
         return String(decoding: text, as: UTF8.self)
+    }
+}
+
+/// Compressed bytes that all copies of a document share, made when one of them first needs them.
+private final class LateCompression: Sendable {
+    private let bytes = Mutex<[UInt8]??>(nil)
+
+    func bytes(_ compress: () -> [UInt8]?) -> [UInt8]? {
+        bytes.withLock { bytes in
+            if let bytes { return bytes }
+            let compressed = compress()
+            bytes = .some(compressed)
+            return compressed
+        }
     }
 }

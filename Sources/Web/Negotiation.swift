@@ -1,14 +1,20 @@
 import HTTPTypes
+import Publishing
 
 /// What a client would rather have (RFC 9110 §12.5).
 enum Negotiation {
-    /// Whether gzip is acceptable and no worse than no coding; without a field, nothing is assumed.
-    static func prefersGzip(_ fields: HTTPFields) -> Bool {
-        guard let field = fields[.acceptEncoding] else { return false }
+    /// The codings that are acceptable and no worse than none, the best first; without a field, nothing is assumed.
+    ///
+    /// Of equals Brotli comes first, for it is shorter; but only who names it gets it, for `*` once meant gzip.
+    static func codings(_ fields: HTTPFields) -> [ContentCoding] {
+        guard let field = fields[.acceptEncoding] else { return [] }
         let qualities = qualities(field)
+        let identity = max(qualities["identity"] ?? 0, 1)
         let gzip = qualities["gzip"] ?? qualities["x-gzip"] ?? qualities["*"] ?? 0
-        let identity = qualities["identity"] ?? 0
-        return gzip > 0 && gzip >= identity
+        let brotli = qualities["br"] ?? 0
+        let codings =
+            brotli >= gzip ? [(ContentCoding.brotli, brotli), (.gzip, gzip)] : [(.gzip, gzip), (.brotli, brotli)]
+        return codings.filter { $0.1 >= identity }.map(\.0)
     }
 
     /// Whether a client names JSON and likes it no less than HTML. Browsers do not name it.

@@ -30,7 +30,7 @@ final class PageCache: Sendable {
     }
 
     func keep(_ document: RenderedDocument, at target: String, _ version: Version) {
-        let size = document.bytes.count + (document.gzip?.count ?? 0) + target.utf8.count
+        let size = document.size + target.utf8.count
         state.withLock { state in
             // Starting over is rare, simple, and cheap: what is asked for often is soon back.
             if state.size + size > maximumSize { state = State() }

@@ -162,8 +162,10 @@ struct Responder: Sendable {
         guard !Negotiation.refuses(document.contentType, request.fields) else {
             return problem(.notAcceptable, "This address has only \(document.contentType).", request)
         }
-        let gzip = Negotiation.prefersGzip(request.fields) ? document.gzip : nil
-        let etag = gzip == nil ? document.etag : document.gzipETag
+        let coded = Negotiation.codings(request.fields).lazy.compactMap { coding in
+            document.bytes(in: coding).map { (coding, $0) }
+        }.first
+        let etag = coded.map { document.etag(in: $0.0) } ?? document.etag
         var fields = fields
         fields[.eTag] = etag
         fields[.vary] = "Accept-Encoding"
@@ -172,8 +174,8 @@ struct Responder: Sendable {
             return CompleteResponse(.notModified, fields)
         }
         fields[.contentType] = document.contentType
-        if gzip != nil { fields[.contentEncoding] = "gzip" }
-        return CompleteResponse(.ok, fields, body: gzip ?? document.bytes)
+        fields[.contentEncoding] = coded?.0.rawValue
+        return CompleteResponse(.ok, fields, body: coded?.1 ?? document.bytes)
     }
 
     private func health() -> CompleteResponse {

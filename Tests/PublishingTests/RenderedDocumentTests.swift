@@ -1,7 +1,8 @@
 import CZlib
 import Papers
-import Publishing
 import Testing
+
+@testable import Publishing
 
 @Suite struct RenderedDocumentTests {
     private func document(_ text: String) -> RenderedDocument {
@@ -17,7 +18,7 @@ import Testing
         let document = document("abc")
         // The first half of the SHA-256 of "abc" (FIPS 180-2, B.1).
         #expect(document.etag == "\"ba7816bf8f01cfea414140de5dae2223\"")
-        #expect(document.gzipETag == "\"ba7816bf8f01cfea414140de5dae2223-gzip\"")
+        #expect(document.etag(in: .gzip) == "\"ba7816bf8f01cfea414140de5dae2223-gzip\"")
     }
 
     @Test func gzipGivesTheBytesBackAndIsTheSameEveryTime() throws {
@@ -28,8 +29,24 @@ import Testing
         #expect(document(text).gzip == gzip)
     }
 
-    @Test func aShortDocumentIsNotCompressed() {
-        #expect(document("short").gzip == nil)
+    /// Where the system has no libbrotlienc there is nothing to test but that.
+    @Test func brotliIsShorterThanGzipAndTheSameEveryTime() throws {
+        let text = (0..<2_000).map { "paper \($0 * 7_919 % 2_003) " }.joined()
+        let document = document(text)
+        guard Brotli.isInstalled else {
+            #expect(document.bytes(in: .brotli) == nil)
+            return
+        }
+        let brotli = try #require(document.bytes(in: .brotli))
+        let gzip = try #require(document.gzip)
+        #expect(brotli.count < gzip.count)
+        #expect(self.document(text).bytes(in: .brotli) == brotli)
+        #expect(document.etag(in: .brotli) != document.etag(in: .gzip))
+    }
+
+    @Test(arguments: ContentCoding.allCases)
+    func aShortDocumentIsNotCompressed(coding: ContentCoding) {
+        #expect(document("short").bytes(in: coding) == nil)
     }
 
     private func inflated(_ gzip: [UInt8]) throws -> [UInt8] {

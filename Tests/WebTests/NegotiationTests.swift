@@ -1,4 +1,5 @@
 import HTTPTypes
+import Publishing
 import Testing
 
 @testable import Web
@@ -12,11 +13,21 @@ import Testing
         ("gzip;q=2", false), ("gzip;q=-1", false), ("gzip;q=x", false), (",,;q=1,", false), ("*;q=0", false),
     ])
     func gzipIsSentToThoseWhoWantIt(field: String, isPreferred: Bool) {
-        #expect(Negotiation.prefersGzip([.acceptEncoding: field]) == isPreferred)
+        #expect(Negotiation.codings([.acceptEncoding: field]).contains(.gzip) == isPreferred)
+    }
+
+    @Test(arguments: [
+        ("gzip, deflate, br", [ContentCoding.brotli, .gzip]), ("br", [.brotli]), ("BR;q=0.2", [.brotli]),
+        ("*", [.gzip]),
+        ("br;q=0.5, gzip", [.gzip, .brotli]), ("br;q=0, gzip;q=0.1", [.gzip]), ("br;q=0, *", [.gzip]),
+        ("br;q=0.3, gzip;q=0.6, identity;q=0.5", [.gzip]), ("identity, br;q=0.9", []), ("br;q=0", []), ("brotli", []),
+    ])
+    func brotliComesFirstForThoseWhoNameIt(field: String, codings: [ContentCoding]) {
+        #expect(Negotiation.codings([.acceptEncoding: field]) == codings)
     }
 
     @Test func nothingIsAssumedOfAClientThatSaysNothing() {
-        #expect(!Negotiation.prefersGzip([:]))
+        #expect(Negotiation.codings([:]).isEmpty)
         #expect(!Negotiation.prefersJSON([:]))
     }
 

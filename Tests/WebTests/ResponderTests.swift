@@ -1,10 +1,10 @@
 import Foundation
 import HTTPTypes
-import Publishing
 import Store
 import TestSupport
 import Testing
 
+@testable import Publishing
 @testable import Web
 
 @Suite struct ResponderTests {
@@ -82,6 +82,19 @@ import Testing
         #expect(etag != plain[.eTag])
         #expect(responder.get("/feeds/all.atom", [.acceptEncoding: "gzip", .ifNoneMatch: etag]).status == 304)
         #expect(responder.get("/feeds/all.atom", [.ifNoneMatch: etag]).status == 200)
+    }
+
+    @Test func everyCodingIsARepresentationOfItsOwn() throws {
+        var etags: Set<String> = []
+        for field in ["gzip, br", "gzip", "identity"] {
+            let response = responder.get("/feeds/all.atom", [.acceptEncoding: field])
+            #expect(response[.vary] == "Accept-Encoding")
+            #expect(responder.get("/feeds/all.atom", [.acceptEncoding: field]).head == response.head)
+            etags.insert(try #require(response[.eTag]))
+        }
+        let brotli = responder.get("/feeds/all.atom", [.acceptEncoding: "gzip, br"])
+        #expect(brotli[.contentEncoding] == (Brotli.isInstalled ? "br" : "gzip"))
+        #expect(etags.count == (Brotli.isInstalled ? 3 : 2))
     }
 
     @Test func anUnknownFeedNamesThoseThatThereAre() {

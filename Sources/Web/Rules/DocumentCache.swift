@@ -16,7 +16,7 @@ final class DocumentCache: Sendable {
         let version: Int
         let document: RenderedDocument
         var lastUse: Int
-        var bytes: Int { document.bytes.count + (document.gzip?.count ?? 0) }
+        var bytes: Int { document.size }
     }
 
     init(maximumBytes: Int = 32 << 20) {
