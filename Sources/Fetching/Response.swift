@@ -13,6 +13,8 @@ public struct Response: Sendable {
     public var headers: ResponseHeaders
     /// Decompressed.
     public var body: [UInt8]
+    /// From the beginning of the first request to the end of the last answer, without the wait for a turn; nil where nobody measured.
+    public var duration: Duration?
     var place: Place?
 
     public init(

@@ -109,8 +109,10 @@ final class Transfer {
     /// The answer of the last hop.
     func response() throws(Failure) -> Response {
         try body.finish()
-        return Response(
+        var response = Response(
             status: head.status, url: url, permanentURL: permanentURL, headers: head.headers, body: body.bytes)
+        response.duration = request.limits.totalTimeout - timeLeft
+        return response
     }
 
     /// Resumes the caller; to be called exactly once.

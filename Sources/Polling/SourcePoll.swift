@@ -184,6 +184,7 @@ struct SourcePoll {
         poll.wasUnconditional = answer.request.validators == nil
         poll.permanentURL = answer.permanentURL
         poll.feed = answer.feed
+        poll.responseTime = answer.response.duration.map { Int($0 / .milliseconds(1)) }
         if case .modified(let digests, _, _) = outcome {
             poll.batches = Batch.all(in: digests, day: answer.target.day, rhythm: source.rhythm)
             poll.nextPage = nextPage(of: digests, in: answer)

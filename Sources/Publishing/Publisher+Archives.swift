@@ -43,7 +43,7 @@ extension Publisher {
             return Self.archived(kept, format)
         }
         guard let topic, topic.policy.hasArchive, ArchivePages.isPage(page),
-            let archive = try store.archive(name, olderThan: nil), archive.number == number,
+            let archive = try archive(name, number: number),
             page.upperBound <= archive.last,
             try ArchivePages.isFull(page) || store.hasArchive(name, number: number, endedWith: page.upperBound)
         else { return nil }
@@ -60,6 +60,12 @@ extension Publisher {
         let stored = Gzip.compressed(bytes) ?? bytes
         return Self.archived(
             try store.keepArchiveDocument(stored, name: file, topic: name, archive: number), format)
+    }
+
+    /// An archive of a topic, now or under a rule that it had.
+    private func archive(_ name: String, number: Int) throws -> FeedArchive? {
+        let current = try store.archive(name, olderThan: nil)
+        return try current?.number == number ? current : store.formerArchive(name, number: number)
     }
 
     private static func archived(_ stored: [UInt8], _ format: FeedFormat) -> RenderedDocument {

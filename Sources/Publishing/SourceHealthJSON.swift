@@ -13,7 +13,8 @@ public struct SourceHealthJSON: Encodable {
 
     private enum Key: String, CodingKey {
         case source, state, isBuiltIn, lastCheck, lastSuccess, lastModified, nextCheck, failingSince, isSerious
-        case consecutiveFailures, lastError, lastErrorAt, polls, failures, batches, missedDays, awaitedDays, moves
+        case consecutiveFailures, lastError, lastErrorAt, polls, failures, batches, missedDays, awaitedDays, moves,
+            responseTimes
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -36,6 +37,7 @@ public struct SourceHealthJSON: Encodable {
         try object.encode(source.missedDays.map(\.description), forKey: .missedDays)
         try object.encode(source.awaitedDays.map(\.description), forKey: .awaitedDays)
         try object.encode(source.moves.map(MoveJSON.init), forKey: .moves)
+        try object.encode(source.responseTimes.map(ResponseTimeJSON.init), forKey: .responseTimes)
     }
 }
 
@@ -62,5 +64,17 @@ private struct MoveJSON: Encodable {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(move.from, forKey: .from)
         try object.encode(move.to, forKey: .to)
+    }
+}
+
+private struct ResponseTimeJSON: Encodable {
+    let time: ResponseTime
+
+    private enum Key: String, CodingKey { case at, milliseconds }
+
+    func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(RFC3339.string(time.at), forKey: .at)
+        try object.encode(time.milliseconds, forKey: .milliseconds)
     }
 }

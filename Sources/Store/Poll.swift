@@ -28,6 +28,8 @@ public struct Poll: Sendable {
     public var feed: String?
     /// The document of which this is a further page; nil when it stands for itself. Nothing but its mentions is kept of a page.
     public var issueDocument: String?
+    /// How long the answer took, in milliseconds; nil when nothing was asked over the network.
+    public var responseTime: Int?
     /// When its mentions count as first seen, where that is not the time of the poll: an old issue is no news.
     public var seen: Timestamp?
 

@@ -10,6 +10,8 @@ enum Schema {
         migrator.registerMigration("4 archives") { db in try db.execute(sql: archives) }
         migrator.registerMigration("5 private feeds") { db in try db.execute(sql: privateFeedsAndFormerMatches) }
         migrator.registerMigration("6 former topics") { db in try db.execute(sql: formerTopics) }
+        migrator.registerMigration("7 response times") { db in try db.execute(sql: responseTimes) }
+        migrator.registerMigration("8 former archives") { db in try db.execute(sql: formerArchives) }
         return migrator
     }()
 

@@ -35,10 +35,15 @@ struct SourceRecorder {
             poll,
             """
             UPDATE source SET nextCheck = coalesce(?2, nextCheck), lastCheck = ?3, lastSuccess = ?3, polls = polls + 1,
-                lastModified = iif(?4, ?3, lastModified), failingSince = NULL, consecutiveFailures = 0
+                lastModified = iif(?4, ?3, lastModified), failingSince = NULL, consecutiveFailures = 0,
+                responseTimes =
+                    iif(?5 IS NULL, responseTimes, substr(CAST(?5 || responseTimes AS BLOB), 1, \(Self.responseTimesLength)))
             WHERE name = ?1 RETURNING id
-            """, .integer(isModified ? 1 : 0))
+            """, .integer(isModified ? 1 : 0),
+            poll.responseTime.map { .blob(ResponseTime(at: poll.at, milliseconds: $0).packed) } ?? .null)
     }
+
+    private static let responseTimesLength = ResponseTime.kept * ResponseTime.packedLength
 
     private func recordFailure(of poll: Poll, message: String) throws -> Int {
         try update(
@@ -52,13 +57,12 @@ struct SourceRecorder {
     }
 
     /// Updates the row of the poll's source, which is made if there is none, and returns its number.
-    private func update(_ poll: Poll, _ sql: String, _ fact: SQLValue) throws -> Int {
+    private func update(_ poll: Poll, _ sql: String, _ facts: SQLValue...) throws -> Int {
         let statement = try SQLStatement(db, sql)
-        let update = {
-            try statement.first(
-                .text(poll.source), .optional(poll.next?.seconds), .integer(poll.at.seconds), fact,
-                read: { $0.integer(0) })
-        }
+        let values: [SQLValue] = [
+            .text(poll.source), .optional(poll.next?.seconds), .integer(poll.at.seconds),
+        ]
+        let update = { try statement.first(values + facts) { $0.integer(0) } }
         if let source = try update() { return source }
         try SQLStatement(db, "INSERT INTO source (name, isConfigured) VALUES (?, 0)").run(.text(poll.source))
         return try update() ?? Int(db.lastInsertedRowID)

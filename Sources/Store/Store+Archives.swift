@@ -50,12 +50,16 @@ extension Store {
         } ?? archive
     }
 
-    /// The entries with some numbers in the archive of a topic, the newest first; empty unless that is the topic's archive.
+    /// The entries with some numbers in an archive of a topic, the newest first; empty when it has none of this number, now or under a rule
+    /// that it had.
     public func archivedItems(
-        of topic: String, archive: Int, numbers: ClosedRange<Int>
+        of name: String, archive: Int, numbers: ClosedRange<Int>
     ) throws(StoreError) -> [FeedItem] {
         try read { db in
-            guard let topic = try StoredTopic(db, name: topic), topic.archiveNumber == archive else { return [] }
+            guard let topic = try StoredTopic(db, name: name) else { return [] }
+            guard topic.archiveNumber == archive else {
+                return try Store.formerItems(of: name, archive: archive, numbers: numbers, in: db)
+            }
             return try topic.items(
                 where: "sequence BETWEEN \(numbers.lowerBound) AND \(numbers.upperBound)",
                 limit: numbers.count, in: db)

@@ -33,6 +33,8 @@ struct CurlFetcherTests {
         #expect(response.headers.contentType == "text/xml; charset=utf-8")
         #expect(response.headers.validators == Validators(etag: "W/\"1\""))
         #expect(response.body == Array("<rss/>".utf8))
+        let duration = try #require(response.duration)
+        #expect(duration > .zero && duration < .seconds(30))
     }
 
     @Test("we say who we are and what we understand")

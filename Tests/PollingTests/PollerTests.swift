@@ -31,6 +31,13 @@ struct PollerTests {
         #expect(try bench.store.feed("all").count == 2)
     }
 
+    @Test("how long answers took is kept")
+    func responseTimes() async throws {
+        let bench = try Bench([source]) { .ok($0.url, feed("2401.00001")) { $0.duration = .milliseconds(230) } }
+        _ = try await bench.pass()
+        #expect(try bench.store.sourceHealth(at: bench.clock.now).first?.responseTimes.map(\.milliseconds) == [230])
+    }
+
     @Test("the next check is about an hour away, and a named source is polled before it")
     func schedule() async throws {
         let bench = try Bench([source]) { .ok($0.url, feed("2401.00001")) }

@@ -48,6 +48,9 @@ public struct SourceHealth: Hashable, Sendable {
     /// Days whose issue is due and has not come, newer than every one that has, newest first.
     public var awaitedDays: [CalendarDay]
 
+    /// How long it took to answer its last looks, newest first; at most ``ResponseTime/kept``.
+    public var responseTimes: [ResponseTime]
+
     /// A document at an address that redirects for good.
     public struct Move: Hashable, Sendable {
         public var from: String
@@ -62,7 +65,10 @@ public struct SourceHealth: Hashable, Sendable {
         failingSince.map { now.seconds - $0.seconds >= SourceHealth.seriousAfter } ?? false
     }
 
-    init(_ state: SourceState, isBuiltIn: Bool, completeness: Completeness) {
+    init(
+        _ state: SourceState, isBuiltIn: Bool, completeness: Completeness, responseTimes: [ResponseTime] = []
+    ) {
+        self.responseTimes = responseTimes
         name = state.name
         self.isBuiltIn = isBuiltIn
         nextCheck = isBuiltIn ? nil : state.nextCheck

@@ -7,10 +7,13 @@ extension Store {
         try read { db in
             let batches = try Store.batches(db, since: now.day.advanced(by: -Completeness.window))
             let rhythms = try Store.rhythms(db)
+            let responseTimes = try Store.responseTimes(db)
             let health = { (state: SourceState, isBuiltIn: Bool) in
                 let completeness = Completeness(
                     batches: batches[state.name] ?? [], rhythm: rhythms[state.name], at: now)
-                return SourceHealth(state, isBuiltIn: isBuiltIn, completeness: completeness)
+                return SourceHealth(
+                    state, isBuiltIn: isBuiltIn, completeness: completeness,
+                    responseTimes: responseTimes[state.name] ?? [])
             }
             let configured = try states(db, source: nil).values.sorted { $0.name < $1.name }
             let builtIn = try states(db, source: CarriedMention.metadataSource).values
@@ -40,6 +43,14 @@ extension Store {
             batches[row.text(0), default: []].append(batch)
         }
         return batches
+    }
+
+    private static func responseTimes(_ db: Database) throws -> [String: [ResponseTime]] {
+        var times: [String: [ResponseTime]] = [:]
+        try SQLStatement(db, "SELECT name, responseTimes FROM source WHERE responseTimes <> x''").rows { row in
+            times[row.text(0)] = row.withBlob(1) { ResponseTime.all(packed: $0) }
+        }
+        return times
     }
 
     private static func rhythms(_ db: Database) throws -> [String: Rhythm] {

@@ -17,7 +17,7 @@ enum SourcesPage {
         <section aria-labelledby="sources">
         <h2 id="sources" class="hidden">Every source</h2>
         <div class="scroll"><table>
-        <thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col">Last success</th><th scope="col">Next look</th><th scope="col" class="number">Last issue</th><th scope="col">Last 28 days</th></tr></thead>
+        <thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col">Last success</th><th scope="col">Next look</th><th scope="col" class="number">Last issue</th><th scope="col">Last 28 days</th><th scope="col">Answers in</th></tr></thead>
         <tbody>
         {{#sources}}
         <tr>
@@ -27,6 +27,7 @@ enum SourcesPage {
         <td class="moment">{{nextLook}}</td>
         <td class="number">{{lastIssue}}</td>
         <td>{{{spark}}}</td>
+        <td class="moment">{{answersIn}}{{{answersSpark}}}</td>
         </tr>
         {{/sources}}
         </tbody>
@@ -49,12 +50,19 @@ enum SourcesPage {
             ? "All \(sources.count) sources are fine." : "\(troubled) of \(sources.count) sources need a look."
         page.content["chart"] =
             BarChart(title: "New papers a day", counts: papersPerDay, through: now.day, days: 60).context
-        page.content["sources"] = sources.map { context($0, at: now, isKept: site.isStatic) }
+        page.content["sources"] = sources.enumerated().map { index, source in
+            context(source, at: now, isKept: site.isStatic, hasCharts: index < chartedSources)
+        }
         return page
     }
 
+    /// Of more sources the page would be too long with charts.
+    private static let chartedSources = 40
+
     /// - Parameter isKept: whether the page is read later than it is made.
-    private static func context(_ source: SourceHealth, at now: Timestamp, isKept: Bool) -> [String: Any] {
+    private static func context(
+        _ source: SourceHealth, at now: Timestamp, isKept: Bool, hasCharts: Bool
+    ) -> [String: Any] {
         let words = { (time: Timestamp) in isKept ? Moment.clock(time) : Moment.words(time, at: now) }
         var context: [String: Any] = [
             "sourceName": source.name,
@@ -63,8 +71,12 @@ enum SourcesPage {
             "lastSuccess": source.lastSuccess.map(words) ?? "never",
             "nextLook": source.nextCheck.map(words) ?? "when needed",
             "lastIssue": source.batches.first.map(issue) ?? "",
-            "spark": spark(source, at: now),
         ]
+        context["answersIn"] = median(source.responseTimes).map { "\($0) ms" }
+        if hasCharts {
+            context["spark"] = spark(source, at: now)
+            context["answersSpark"] = responseTimesSpark(source)
+        }
         context["stateDetail"] = SourceProblem.detail(source)
         return context
     }
@@ -85,23 +97,36 @@ enum SourcesPage {
         batch.expected.map { "\(batch.got) of \($0)" } ?? "\(batch.got)"
     }
 
-    /// Papers of each issue; the numbers stand in its title.
-    private static func spark(_ source: SourceHealth, at now: Timestamp) -> String {
-        guard !source.batches.isEmpty else { return "" }
-        let days = 28
-        let largest = max(source.batches.map(\.got).max() ?? 0, 1)
-        let label =
-            "Papers of the last \(days) days: "
-            + source.batches.map { "\($0.day) \(issue($0))" }.joined(separator: ", ")
-        var svg =
-            "<svg class=\"chart spark\" viewBox=\"0 0 \(days * 5) 30\" role=\"img\" aria-label=\"\(label)\"><title>\(label)</title>"
+    /// Papers of each issue.
+    private static func spark(_ source: SourceHealth, at now: Timestamp) -> String? {
+        guard !source.batches.isEmpty else { return nil }
+        var values = [Int?](repeating: nil, count: days)
         for batch in source.batches {
             let column = days - 1 - (now.day.daysSince1970 - batch.day.daysSince1970)
-            guard (0..<days).contains(column) else { continue }
-            let height = max(1, batch.got * 28 / largest)
-            svg += "<rect x=\"\(column * 5)\" y=\"\(30 - height)\" width=\"4\" height=\"\(height)\"/>"
+            if values.indices.contains(column) { values[column] = batch.got }
         }
-        return svg + "</svg>"
+        let numbers = source.batches.map { "\($0.day) \(issue($0))" }.joined(separator: ", ")
+        return Spark(title: "Papers of the last \(days) days: \(numbers)", values: values).svg
+    }
+
+    private static let days = 28
+
+    /// How long the last answers took, the newest at the right.
+    private static func responseTimesSpark(_ source: SourceHealth) -> String? {
+        let times = source.responseTimes.prefix(days)
+        guard let newest = times.first, let oldest = times.last else { return nil }
+        let numbers = times.map { "\($0.milliseconds)" }.joined(separator: ", ")
+        let span = "\(Moment.clock(newest.at)) back to \(Moment.clock(oldest.at))"
+        let gap = [Int?](repeating: nil, count: days - times.count)
+        return Spark(
+            title: "Milliseconds to each answer, from \(span): \(numbers)",
+            values: gap + times.reversed().map(\.milliseconds)
+        ).svg
+    }
+
+    private static func median(_ times: [ResponseTime]) -> Int? {
+        let sorted = times.map(\.milliseconds).sorted()
+        return sorted.isEmpty ? nil : sorted[sorted.count / 2]
     }
 }
 
