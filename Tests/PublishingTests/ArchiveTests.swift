@@ -40,11 +40,11 @@ import Testing
 
     @Test func walkingGivesEveryEntryOnceAlsoWhileNewPapersArrive() throws {
         var random = SplitMix64(seed: 7)
-        for _ in 0..<5 {
+        for _ in 0..<2 {
             let example = try ExampleStore()
             var count = 0
-            for step in 0..<12 {
-                let new = Int.random(in: 0...70, using: &random)
+            for step in 0..<8 {
+                let new = Int.random(in: 0...90, using: &random)
                 try example.record((count..<(count + new)).map(ExampleStore.id), at: 1_737_700_000 + step * 3_600)
                 count += new
                 // A reader that was on its way through older documents still finds them.
@@ -116,5 +116,20 @@ import Testing
         #expect(Set(old.dropFirst().map(\.path)).isDisjoint(with: new.map(\.path)))
         #expect(new.flatMap(\.entries).count == 200)
         #expect(try example.text(old[1].path) == kept)
+    }
+
+    @Test func aPageThatWasAnnouncedUnderAnEarlierRuleIsThereThoughNobodyAskedForItInTime() throws {
+        let example = try ExampleStore(topics: [.everything, Self.agents])
+        try example.record((0..<240).map(ExampleStore.id), at: 1_737_700_000)
+        let current = try #require(try example.text("feeds/agents.atom"))
+        let archive = try #require(current.firstMatch(of: /archive-\d+(?=\/101-140.atom)/)?.output)
+        try example.store.synchronise(topics: [(name: "agents", rule: try Rule("ti:other"))])
+        for page in ["101-140", "51-100", "1-50"] {
+            let text = try #require(try example.text("feeds/agents/\(archive)/\(page).atom"))
+            let feed = try ParsedXML.strictly(Array(text.utf8))
+            #expect(feed.all("atom:entry").count == (page == "101-140" ? 40 : 50))
+        }
+        #expect(try example.text("feeds/agents/\(archive)/101-150.atom") == nil)
+        #expect(try example.text("feeds/agents/archive-7/1-50.atom") == nil)
     }
 }
