@@ -11,7 +11,7 @@ public import ServiceLifecycle
 public struct WebService: Service {
     public struct Configuration: Sendable {
         public var listen: ListenAddress
-        /// How many connections are served at once; more wait to be accepted. Never more than half of the file descriptors that the
+        /// How many connections are served at once; more wait to be accepted, and near the limit those that are unused make room. Never more than half of the file descriptors that the
         /// process may open, so that polling and storing go on.
         public var maximumConnections = 16_384
         /// How long a connection may be silent.
@@ -31,6 +31,9 @@ public struct WebService: Service {
     private let configuration: Configuration
     private let responder: Responder
     let answers = RepeatedAnswers()
+    private let crowd: ConnectionCrowd
+    /// How many connections are served at once.
+    private let connectionLimit: Int
     private let logger: Logger
     private let onListening: @Sendable (ListenAddress) async -> Void
 
@@ -42,6 +45,8 @@ public struct WebService: Service {
         onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) throws {
         self.configuration = configuration
+        connectionLimit = Self.connectionLimit(configuration.maximumConnections)
+        crowd = ConnectionCrowd(limit: connectionLimit)
         self.responder = try Responder(
             publisher: publisher, logger: logger, showsPictures: configuration.showsPictures)
         self.logger = logger
@@ -87,7 +92,7 @@ public struct WebService: Service {
         let answers = configuration.logsRequests ? nil : answers
         return HTTP1Channel.Configuration(
             additionalChannelHandlers: [
-                ConnectionSetup(answers, responder, idleTimeout: configuration.idleTimeout)
+                ConnectionSetup(answers, responder, crowd, idleTimeout: configuration.idleTimeout)
             ],
             idleTimeout: TimeAmount(configuration.idleTimeout),
             httpDecoderConfiguration: .init(
@@ -101,12 +106,10 @@ public struct WebService: Service {
         return quiet
     }
 
-    private var connectionLimit: Int {
+    private static func connectionLimit(_ maximum: Int) -> Int {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
-            return configuration.maximumConnections
-        }
-        return max(1, min(configuration.maximumConnections, Int(clamping: limit.rlim_cur / 2)))
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return maximum }
+        return max(1, min(maximum, Int(clamping: limit.rlim_cur / 2)))
     }
 
     @concurrent @Sendable

@@ -24,11 +24,16 @@ public final class LoopbackClient {
     private var received: [UInt8] = []
 
     /// Connects to `127.0.0.1`, or to `::1` when asked for IPv6. Reading gives up after `timeout` seconds of silence.
-    public init(port: Int, isIPv6: Bool = false, timeout: Int = 10) throws {
+    ///
+    /// - Parameter receiveBuffer: bytes that the system takes before anything is read; nil for as many as it likes.
+    public init(port: Int, isIPv6: Bool = false, timeout: Int = 10, receiveBuffer: Int32? = nil) throws {
         socket = Glibc.socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard socket >= 0 else { throw Failure(description: "socket: errno \(errno)") }
         var limit = timeval(tv_sec: timeout, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        if var receiveBuffer {
+            setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(MemoryLayout<Int32>.size))
+        }
         guard (isIPv6 ? connect6(port) : connect4(port)) == 0 else {
             let code = errno
             close(socket)
@@ -81,6 +86,18 @@ public final class LoopbackClient {
     /// Whether the server has closed the connection; waits for it or for more bytes.
     public func isClosedByServer() throws -> Bool {
         try received.isEmpty && !receive()
+    }
+
+    /// Whether the server has closed the connection, found out by sending some more and reading nothing; gives up after 10 seconds.
+    public func isRefusedByServer(after text: String) throws -> Bool {
+        let bytes = Array(text.utf8)
+        for _ in 0..<500 {
+            let count = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+            if count < 0, errno == EPIPE || errno == ECONNRESET { return true }
+            // A full buffer is no answer yet.
+            usleep(20_000)
+        }
+        return false
     }
 
     private func readHead() throws -> [UInt8] {

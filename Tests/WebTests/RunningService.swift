@@ -30,12 +30,14 @@ enum RunningService {
 
     /// As above, of a site that the test changes, and with the service itself.
     static func run(
-        _ site: ExampleSite, idleTimeout: Duration = .seconds(60),
+        _ site: ExampleSite, idleTimeout: Duration = .seconds(60), maximumConnections: Int? = nil,
         _ body: (ListenAddress, WebService) async throws -> Void
     ) async throws {
         let (addresses, continuation) = AsyncStream.makeStream(of: ListenAddress.self)
         let address = ListenAddress(host: "127.0.0.1", port: 0)
-        let service = try service(at: address, site: site, idleTimeout: idleTimeout) { continuation.yield($0) }
+        let service = try service(
+            at: address, site: site, idleTimeout: idleTimeout, maximumConnections: maximumConnections
+        ) { continuation.yield($0) }
         let group = ServiceGroup(services: [service], logger: ExampleSite.silentLogger)
         try await withThrowingTaskGroup { tasks in
             tasks.addTask {
@@ -50,10 +52,11 @@ enum RunningService {
 
     static func service(
         at address: ListenAddress, site: ExampleSite? = nil, idleTimeout: Duration = .seconds(60),
-        onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
+        maximumConnections: Int? = nil, onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) throws -> WebService {
         var configuration = WebService.Configuration(listen: address)
         configuration.idleTimeout = idleTimeout
+        if let maximumConnections { configuration.maximumConnections = maximumConnections }
         return try WebService(
             configuration: configuration, publisher: try site?.publisher ?? ExampleSite().publisher,
             logger: ExampleSite.silentLogger, onListening: onListening)

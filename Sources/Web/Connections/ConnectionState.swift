@@ -6,6 +6,11 @@ final class ConnectionState {
     private(set) var begun = 0
     private(set) var whole = 0
     private(set) var answered = 0
+    /// Requests that were answered or begun, however.
+    private(set) var uses = 0
+    /// The connection's number in the crowd, while it is part of it, and how often it had been used when it got that.
+    var crowdNumber: Int?
+    var usesWhenJoined = 0
     /// Whether everything that was passed on so far ended with a blank line.
     var isBetweenRequests = true
     /// Bytes of the first line of the request that is being received, as far as it came.
@@ -28,10 +33,16 @@ final class ConnectionState {
     /// Whether every request was answered, and the next byte begins another one.
     var isIdle: Bool { begun == answered && whole == begun && isBetweenRequests && !isClosing }
 
-    /// Whether a request is being received.
-    var isReceiving: Bool { begun > whole }
+    /// Whether nothing was asked for a while, and nothing remains to be answered.
+    var isUnused: Bool { begun == answered && uses == usesWhenJoined }
 
-    func requestBegan() { begun += 1 }
+    func requestBegan() {
+        begun += 1
+        uses += 1
+    }
+
+    /// Takes note of a request that was answered at sight.
+    func requestWasRepeated() { uses += 1 }
 
     func requestEnded() { whole += 1 }
 

@@ -32,6 +32,7 @@ final class RepeatedAnswerHandler: ChannelDuplexHandler, RemovableChannelHandler
         if let request, context.channel.isWritable, ContinuousClock.now - lastLongWay < longWayEvery,
             let answer = answers?.answer(to: bytes, request.version)
         {
+            state.requestWasRepeated()
             responder.countRepeated(status: answer.status, bytes: answer.length)
             context.writeAndFlush(wrapOutboundOut(.byteBuffer(answer.bytes)), promise: nil)
             return

@@ -126,33 +126,3 @@ final class RequestProgressHandler: ChannelDuplexHandler, RemovableChannelHandle
             : (.requestHeaderFieldsTooLarge, "A request may have 100 header fields, and 32 KiB of them, 16 KiB each.")
     }
 }
-
-/// Puts the other handlers where they belong as soon as it has its own place.
-final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHandler {
-    typealias InboundIn = Never
-
-    private let answers: RepeatedAnswers?
-    private let responder: Responder
-    private let idleTimeout: Duration
-
-    /// - Parameter answers: nil when every request is to take the long way.
-    init(_ answers: RepeatedAnswers?, _ responder: Responder, idleTimeout: Duration) {
-        self.answers = answers
-        self.responder = responder
-        self.idleTimeout = idleTimeout
-    }
-
-    func handlerAdded(context: ChannelHandlerContext) {
-        let pipeline = context.pipeline.syncOperations
-        let state = ConnectionState()
-        do {
-            let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            try pipeline.addHandler(
-                RequestProgressHandler(answers, state, patience: TimeAmount(idleTimeout)), position: .after(parser))
-            try pipeline.addHandler(
-                RepeatedAnswerHandler(answers, responder, state, longWayEvery: idleTimeout / 3), position: .first)
-        } catch {
-            context.fireErrorCaught(error)
-        }
-    }
-}
