@@ -95,20 +95,23 @@ final class HeaderList {
 
     init(_ lines: [String]) {
         self.lines = lines
-        for line in lines { list = curl_slist_append(list, line) ?? list }
+        for line in lines { append(line) }
     }
 
     /// The validators as request headers, with the lines of another list; nil when there is nothing to send.
     convenience init?(validators: Validators, after other: HeaderList) {
         guard !validators.isEmpty else { return nil }
-        var lines = other.lines
-        if let etag = validators.etag { lines.append("If-None-Match: \(etag)") }
-        if let lastModified = validators.lastModified { lines.append("If-Modified-Since: \(lastModified)") }
-        self.init(lines)
+        self.init(other.lines)
+        if let etag = validators.etag { append("If-None-Match: " + etag) }
+        if let lastModified = validators.lastModified { append("If-Modified-Since: " + lastModified) }
     }
 
     deinit {
         curl_slist_free_all(list)
+    }
+
+    private func append(_ line: String) {
+        list = curl_slist_append(list, line) ?? list
     }
 }
 

@@ -70,9 +70,9 @@ final class Transfer {
     }
 
     /// Whether the current hop may talk to an address.
-    func allows(_ address: IPAddress?) -> Bool {
+    func allows(_ address: @autoclosure () -> IPAddress?) -> Bool {
         if request.allowsPrivateAddresses { return true }
-        guard let address else {
+        guard let address = address() else {
             refusedAddress = Failure(kind: .addressRefused, cause: "the host has no IP address")
             return false
         }

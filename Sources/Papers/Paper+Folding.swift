@@ -47,7 +47,10 @@ extension Paper {
 
 extension Mention {
     /// Whether ``Paper/abstract`` can come from this mention.
-    package var hasAbstract: Bool { abstractSection != nil || plainSummary != nil }
+    package var hasAbstract: Bool {
+        abstractSection != nil || summary.map(SanitisedHTML.hasText) == true
+            || content.map(SanitisedHTML.hasText) == true
+    }
 
     /// The text of the sections labelled Abstract, in English or unknown language if there is such a one.
     var abstractSection: String? {

@@ -13,6 +13,17 @@ enum SanitisedHTML {
         }
         return text.isEmpty ? nil : text
     }
+
+    /// Whether ``plainText(_:)`` finds any.
+    static func hasText(_ html: String) -> Bool {
+        var html = html
+        return html.withUTF8 { bytes in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { output in
+                var reader = SanitisedHTMLReader(bytes, output: output)
+                return reader.findsText()
+            }
+        }
+    }
 }
 
 /// One pass over the bytes; runs of ordinary text are copied whole.
@@ -46,6 +57,20 @@ private struct SanitisedHTMLReader {
             }
         }
         return length
+    }
+
+    /// As ``read()``, but no further than to the first text.
+    mutating func findsText() -> Bool {
+        var index = 0
+        while index < bytes.count, length == 0 {
+            switch bytes[index] {
+            case UInt8(ascii: "<"): index = readTag(at: index)
+            case UInt8(ascii: "&"): index = readReference(at: index)
+            case let byte where byte.isHTMLSpace: index += 1
+            default: return true
+            }
+        }
+        return length > 0
     }
 
     private mutating func readRun(at start: Int) -> Int {

@@ -90,16 +90,23 @@ public final class Poller: Sendable {
         for name in names ?? [] where !isConfigured(name) {
             report(PollReport(source: name, outcome: .failed, message: "no source of this name is configured"))
         }
-        var lanes = Lane.lanes(of: jobs)
-        await withTaskGroup(of: (lane: Int, report: PollReport?).self) { group in
-            func pollNext(in lane: Int) {
-                guard let job = lanes[lane].jobs.popFirst() else { return }
-                group.addTask(executorPreference: executor(for: job)) { (lane, await self.poll(job)) }
-            }
-            for lane in lanes.indices { pollNext(in: lane) }
-            for await outcome in group {
-                if let done = outcome.report { report(done) }
-                pollNext(in: outcome.lane)
+        await run(Lane.lanes(of: jobs), report: report)
+    }
+
+    private func run(_ lanes: [Lane], report: (PollReport) -> Void) async {
+        var lanes = lanes
+        // On the thread on which most polls end, which then need not wake another.
+        await withTaskExecutorPreference(fetcher.executor) {
+            await withTaskGroup(of: (lane: Int, report: PollReport?).self) { group in
+                func pollNext(in lane: Int) {
+                    guard let job = lanes[lane].jobs.popFirst() else { return }
+                    group.addTask(executorPreference: executor(for: job)) { (lane, await self.poll(job)) }
+                }
+                for lane in lanes.indices { pollNext(in: lane) }
+                for await outcome in group {
+                    if let done = outcome.report { report(done) }
+                    pollNext(in: outcome.lane)
+                }
             }
         }
     }
@@ -139,8 +146,9 @@ public final class Poller: Sendable {
     }
 
     /// Where to run the poll of a job: where answers come in, but for files, whose reading would hold those up.
-    func executor(for job: Job) -> (any TaskExecutor)? {
-        if case .path = job.source.location { nil } else { fetcher.executor }
+    func executor(for job: Job) -> any TaskExecutor {
+        if case .path = job.source.location { return globalConcurrentExecutor }
+        return fetcher.executor ?? globalConcurrentExecutor
     }
 
     private func isConfigured(_ name: String) -> Bool {

@@ -13,7 +13,6 @@ struct MentionRecorder {
     private let outline: PaperOutline
     private let existing: SQLStatement
     private let insertMention: SQLStatement
-    private let insertPaper: SQLStatement
 
     private var recorded = Recorded()
     /// How often each key occurred in this poll so far.
@@ -37,7 +36,6 @@ struct MentionRecorder {
             db,
             "INSERT INTO mention (paper, issue, identity, version, ordinal, seen, date, content, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
-        insertPaper = try SQLStatement(db, "INSERT INTO paper (identity, firstSeen, updated) VALUES (?1, ?2, ?2)")
     }
 
     mutating func record(_ digest: Digest) throws {
@@ -48,13 +46,13 @@ struct MentionRecorder {
                 recorded.unidentified += 1
                 continue
             }
-            var key = MentionKey(issue: issue, identity: identity.name, version: mention.version ?? 0)
+            var key = MentionKey(issue: issue.number, identity: identity.name, version: mention.version ?? 0)
             // A rolling document moves all of its mentions down with every new one; only the order of an issue says something.
             let position = digest.date == nil ? 0 : position
             key.ordinal = occurrences[key, default: 0]
-            occurrences[MentionKey(issue: issue, identity: key.identity, version: key.version), default: 0] += 1
+            occurrences[MentionKey(issue: issue.number, identity: key.identity, version: key.version), default: 0] += 1
             let carried = CarriedMention(mention, in: digest, document: document, source: sourceName, seen: at)
-            try record(carried, key: key, position: position, identity: identity)
+            try record(carried, key: key, in: issue, position: position, identity: identity)
         }
     }
 
@@ -71,32 +69,31 @@ struct MentionRecorder {
         return recorded
     }
 
-    private mutating func record(_ new: CarriedMention, key: MentionKey, position: Int, identity: PaperIdentity) throws
-    {
+    private mutating func record(
+        _ new: CarriedMention, key: MentionKey, in issue: Issue, position: Int, identity: PaperIdentity
+    ) throws {
         let content = MentionCodec.encode(new.mention)
-        let old = try existing.first(
-            .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal)
-        ) { row in
-            KeptMention(row, content: content)
-        }
+        let old = issue.isNew ? nil : try kept(key, content: content)
         if let old, old.position != position { try move(old, to: position) }
         if let old, old.isEqual, old.seen <= at { return }
-        let paper = try paper(of: new.mention, identity: identity, home: old?.paper)
-        guard let old else {
+        let paper = try paper(of: new, identity: identity, home: old?.paper)
+        if let old {
+            try replace(old, with: new, content: content)
+        } else {
             try insertMention.run(
                 .integer(paper), .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal),
                 .integer(at.seconds), .optional(new.digestDate?.daysSince1970), .blob(content),
                 .integer(position))
             recorded.newMentions += 1
-            try change(paper, by: new)
-            return
         }
-        try replace(old, with: new, content: content)
-        try change(paper, by: new)
     }
 
-    private mutating func change(_ paper: Int, by mention: CarriedMention) throws {
-        noteChange(of: paper, try outline.add(mention, source: source, to: paper))
+    private func kept(_ key: MentionKey, content: [UInt8]) throws -> KeptMention? {
+        try existing.first(
+            .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal)
+        ) { row in
+            KeptMention(row, content: content)
+        }
     }
 
     private mutating func noteChange(of paper: Int, _ news: PaperChange.News? = nil) {
@@ -121,7 +118,7 @@ struct MentionRecorder {
 
     // MARK: Issues
 
-    private mutating func issue(of digest: Digest) throws -> Int {
+    private mutating func issue(of digest: Digest) throws -> Issue {
         let name = digest.issueName(in: document)
         let known = try SQLStatement(db, "SELECT id, title, link, language FROM issue WHERE source = ? AND name = ?")
             .first(.integer(source), .text(name)) { row in
@@ -130,31 +127,34 @@ struct MentionRecorder {
                     && row.optionalText(3) == digest.language
                 return (number: row.integer(0), isEqual: isEqual)
             }
-        if let known, known.isEqual { return known.number }
+        if let known, known.isEqual { return Issue(number: known.number) }
         let description = [digest.title, digest.link, digest.language].map { SQLValue.optional($0) }
         guard let known else {
             try SQLStatement(db, "INSERT INTO issue (source, name, title, link, language) VALUES (?, ?, ?, ?, ?)").run(
                 .integer(source), .text(name), description[0], description[1], description[2])
-            return Int(db.lastInsertedRowID)
+            return Issue(number: Int(db.lastInsertedRowID), isNew: true)
         }
         try SQLStatement(db, "UPDATE issue SET title = ?2, link = ?3, language = ?4 WHERE id = ?1").run(
             .integer(known.number), description[0], description[1], description[2])
         hasChangedIssue = true
-        return known.number
+        return Issue(number: known.number)
     }
 
     // MARK: Papers
 
-    /// Finds or creates the paper, and joins what turns out to be one.
-    private mutating func paper(of mention: Mention, identity: PaperIdentity, home: Int?) throws -> Int {
-        let others = mention.otherIdentities
+    /// Finds or creates the paper, joins what turns out to be one, and adds what the mention tells.
+    private mutating func paper(of new: CarriedMention, identity: PaperIdentity, home: Int?) throws -> Int {
+        let others = new.mention.otherIdentities
         guard !others.isEmpty else {
-            return try home ?? finder.paper(identified: identity) ?? create(identity)
+            let known = try home ?? finder.paper(identified: identity)
+            return try grow(known, with: new, identity: identity)
         }
         let finding = try finder.find(identity, others: others, home: home)
-        let paper = try finding.paper?.number ?? create(identity)
-        for other in finding.absorbed { try absorb(other, into: paper) }
+        for other in finding.absorbed {
+            if let paper = finding.paper { try absorb(other, into: paper.number) }
+        }
         if let known = finding.paper, identity < known.identity { try rename(known, to: identity) }
+        let paper = try grow(finding.paper?.number, with: new, identity: identity)
         for name in finding.newAliases {
             try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(
                 .text(name), .integer(paper))
@@ -166,9 +166,12 @@ struct MentionRecorder {
         return paper
     }
 
-    private mutating func create(_ identity: PaperIdentity) throws -> Int {
-        try insertPaper.run(.text(identity.name), .integer(at.seconds))
-        let number = Int(db.lastInsertedRowID)
+    private mutating func grow(_ known: Int?, with new: CarriedMention, identity: PaperIdentity) throws -> Int {
+        if let known {
+            noteChange(of: known, try outline.add(new, source: source, to: known))
+            return known
+        }
+        let number = try outline.begin(identity, with: new, source: source)
         changes[number] = PaperChange(isNew: true)
         return number
     }
@@ -203,6 +206,12 @@ struct MentionRecorder {
         try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(
             .text(other.identity.name), numbers.0)
     }
+}
+
+/// The issue of a digest; one that is new has no mentions yet but those of this poll.
+private struct Issue {
+    let number: Int
+    var isNew = false
 }
 
 /// A stored mention under the key of a new one.

@@ -25,12 +25,19 @@ struct PaperChange {
 /// Keeps count of what readers of a paper were told already, one mention at a time.
 struct PaperOutline {
     private let db: Database
+    private let begin: SQLStatement
     private let known: SQLStatement
     private let grow: SQLStatement
     private let addSection: SQLStatement
 
     init(_ db: Database) throws {
         self.db = db
+        begin = try SQLStatement(
+            db,
+            """
+            INSERT INTO paper (identity, firstSeen, updated, version, hasAbstract, metadataVersion)
+            VALUES (?1, ?2, ?2, ?3, ?4, ?5)
+            """)
         known = try SQLStatement(db, "SELECT version, hasAbstract, firstSeen, metadataVersion FROM paper WHERE id = ?")
         grow = try SQLStatement(
             db,
@@ -43,7 +50,18 @@ struct PaperOutline {
             db, "INSERT INTO section (paper, source, label, language) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     }
 
-    /// Adds what the mention tells; returns what of it is worth reading for someone who knows the paper.
+    /// Creates a paper out of its first mention, and returns its number.
+    func begin(_ identity: PaperIdentity, with carried: CarriedMention, source: Int) throws -> Int {
+        let mention = carried.mention
+        try begin.run(
+            .text(identity.name), .integer(carried.seen.seconds), .integer(mention.version ?? 0),
+            .integer(mention.hasAbstract ? 1 : 0), .optional(mention.metadataVersion(unnamed: 0, known: nil)))
+        let number = Int(db.lastInsertedRowID)
+        _ = try addSections(of: carried, source: source, to: number)
+        return number
+    }
+
+    /// Adds what the mention tells of a known paper; returns what of it is worth reading for someone who knows the paper.
     func add(_ carried: CarriedMention, source: Int, to paper: Int) throws -> PaperChange.News? {
         let version = carried.mention.version ?? 0
         let news = try known.first(.integer(paper)) { row in

@@ -72,6 +72,8 @@ public final class Store: Sendable {
         configuration.prepareDatabase { db in
             // Page caches in KiB; the writer's holds the indexes of a large store, readers fetch one feed at a time.
             try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -1_024 : -2_048)")
+            // Pages, 16 MiB of them. Each checkpoint waits for the disk, and pages that many polls change are copied at each.
+            if !db.configuration.readonly { try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
         }
         return configuration
     }
