@@ -90,15 +90,17 @@ import Testing
         #expect(try Rule(rule).costClass == expected)
     }
 
-    @Test func noPatternExplodes() throws {
-        let text = String(repeating: "a", count: 5_000)
-        let patterns = ["(a*)*b", "(a|a)*b", "(a|aa)+$b", "(.*)*x", "a{100}a{100}a{100}b", "((a?)*)*b", "(\\w+\\s?)+b"]
-        for pattern in patterns {
-            let expression = try RegularExpression(pattern, isCaseSensitive: true)
-            let clock = ContinuousClock()
-            let duration = clock.measure { #expect(!expression.occurs(in: Array(text.unicodeScalars))) }
-            #expect(duration < .seconds(20), "\(pattern) took \(duration)")
-        }
+    /// Each within 50 ms when optimised, which these tests are not.
+    @Test(arguments: [
+        "(a*)*b", "(a|a)*b", "(a|aa)+$b", "(.*)*x", "a{100}a{100}a{100}b", "((a?)*)*b", "(\\w+\\s?)+b", "(a+a+)+b",
+        "((a?){100}){9}b", "(a{0,50}){19}b", "(.*a)(.b?){100}(.b?){100}c", "^(a?){100}(a?){100}a{100}a{100}b",
+        "(\\ba?\\B){100}b",
+    ])
+    func noPatternExplodes(_ pattern: String) throws {
+        let expression = try RegularExpression(pattern, isCaseSensitive: true)
+        let text = Array(String(repeating: "a", count: 2_000).unicodeScalars)
+        let duration = ContinuousClock().measure { #expect(!expression.occurs(inAnyOf: [text])) }
+        #expect(duration < .seconds(10))
     }
 
     /// Nothing, a hundred times a hundred times, must not be counted out.
@@ -108,8 +110,8 @@ import Testing
     ])
     func nothingIsRepeatedAtNoCost(_ pattern: String) throws {
         let expression = try RegularExpression(pattern, isCaseSensitive: true)
-        #expect(expression.occurs(in: ["b", "a"]))
-        #expect(!expression.occurs(in: ["b"]))
+        #expect(expression.occurs(inAnyOf: [["b", "a"]]))
+        #expect(!expression.occurs(inAnyOf: [["b"]]))
     }
 
     @Test func theAutomatonAgreesWithBacktracking() throws {
@@ -119,12 +121,14 @@ import Testing
             let pattern = generator.alternatives(depth: 3)
             var parser = RegexParser(pattern)
             guard let syntax = try? parser.parse() else { continue }
-            let expression = try RegularExpression(pattern, isCaseSensitive: compared % 2 == 0)
+            // What is never there moves the other states to where one word of them ends and the next begins.
+            let expression = try RegularExpression(
+                "z{\(generator.pick(70))}z|\(pattern)", isCaseSensitive: compared % 2 == 0)
             for _ in 0..<4 {
                 let text = generator.text()
                 var backtracking = Backtracking(text, ignoresCase: compared % 2 != 0)
                 let expected = try backtracking.hasMatch(syntax)
-                #expect(expression.occurs(in: text) == expected, "/\(pattern)/ in \(text)")
+                #expect(expression.occurs(inAnyOf: [text]) == expected, "/\(pattern)/ in \(text)")
             }
             compared += 1
         }
@@ -155,7 +159,7 @@ import Testing
 private struct RegexGenerator {
     var random: SplitMix64
 
-    private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
+    mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
     mutating func alternatives(depth: Int) -> String {
         (0...(pick(4) == 0 ? 1 : 0)).map { _ in sequence(depth: depth) }.joined(separator: "|")

@@ -90,7 +90,7 @@ extension Condition {
         switch self {
         case .text(_, let term): LocatedTokens(text, isExact: term.isExact).places(of: term)
         case .pattern(_, let pattern):
-            RegularExpression.paragraphs(of: text).contains(where: pattern.occurs) ? [0..<text.utf8.count] : []
+            pattern.occurs(inAnyOf: RegularExpression.paragraphs(of: text)) ? [0..<text.utf8.count] : []
         default: []
         }
     }

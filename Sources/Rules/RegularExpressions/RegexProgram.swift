@@ -18,6 +18,8 @@ struct RegexProgram: Sendable {
     }
 
     private(set) var states: [State] = []
+    /// What the assertions ask about places; most programs ask nothing.
+    private(set) var places: RegexPlace = []
     /// Each different one once: repetition makes many states of few sets.
     private(set) var sets: [Accepted] = []
     private var numbers: [Accepted: Int32] = [:]
@@ -30,10 +32,20 @@ struct RegexProgram: Sendable {
         states.append(.match)
     }
 
-    func accepts(_ scalar: Unicode.Scalar, _ set: Accepted) -> Bool {
-        switch set {
-        case .literal(let wanted): wanted == (ignoresCase ? SimpleCaseFolding.folded(scalar) : scalar)
-        case .set(let set): set.contains(scalar, ignoresCase: ignoresCase)
+    /// How many words of 64 bits have a bit for every state.
+    var wordCount: Int { (states.count + 63) / 64 }
+
+    /// Calls a body with the number of each state that moves over a character.
+    func forEachState(accepting scalar: Unicode.Scalar, _ body: (Int) -> Void) {
+        let folded = ignoresCase ? SimpleCaseFolding.folded(scalar) : scalar
+        let accepts = sets.map { accepted in
+            switch accepted {
+            case .literal(let wanted): wanted == folded
+            case .set(let set): set.contains(scalar, ignoresCase: ignoresCase)
+            }
+        }
+        for number in states.indices {
+            if case .set(let set) = states[number], accepts[Int(set)] { body(number) }
         }
     }
 
@@ -53,7 +65,9 @@ struct RegexProgram: Sendable {
         case .empty: break
         case .literal(let scalar): append(accepting: .literal(ignoresCase ? SimpleCaseFolding.folded(scalar) : scalar))
         case .set(let set): append(accepting: .set(set))
-        case .assertion(let assertion): states.append(.assertion(assertion))
+        case .assertion(let assertion):
+            states.append(.assertion(assertion))
+            places.insert(RegexPlace(askedBy: assertion))
         case .sequence(let parts):
             for part in parts { append(part) }
         case .alternatives(let parts): append(alternatives: parts)

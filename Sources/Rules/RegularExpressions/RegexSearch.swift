@@ -1,101 +1,88 @@
-/// Searches one paragraph for a match of a program, all states side by side: the time is linear in the text.
+/// Searches paragraphs for a match of a program, all states side by side: the time is linear in the text, whatever the expression.
+///
+/// A state is a bit, so that 64 of them move over a character at once: a state leads to the next one, the bit to its left. What a
+/// search learns about characters and states it keeps for the next paragraph.
+///
+/// Source: R. Baeza-Yates, G. H. Gonnet, A New Approach to Text Searching, CACM 35 (1992), for a row of characters; here with
+/// states that lead elsewhere.
 struct RegexSearch: ~Copyable {
     private let program: RegexProgram
-    private let text: [Unicode.Scalar]
-    private var active = PlainBuffer<Int32>()
-    private var moving = PlainBuffer<Int32>()
-    private var pending = PlainBuffer<Int32>()
-    /// The step in which a state was last entered, so that none is entered twice.
-    private var entered: PlainBuffer<Int32>
-    /// For every character that was met, which of the program's sets it is in.
-    private var memberships: [Unicode.Scalar: [Bool]] = [:]
+    /// Of 64 states.
+    private let wordCount: Int
+    private let matchBit: UInt64
+    private var characters: RegexCharacters
+    private var passages: RegexPassages
+    /// States just entered; what they lead to without a character is entered as well.
+    private var entered: PlainBuffer<UInt64>
+    /// Those of them that move over a character, or are the match.
+    private var waiting: PlainBuffer<UInt64>
 
-    init(_ program: RegexProgram, in text: [Unicode.Scalar]) {
+    init(_ program: RegexProgram) {
         self.program = program
-        self.text = text
-        entered = PlainBuffer(repeating: -1, count: program.states.count)
+        wordCount = program.wordCount
+        matchBit = 1 << UInt64((program.states.count - 1) % 64)
+        characters = RegexCharacters(program)
+        passages = RegexPassages(program)
+        entered = PlainBuffer(repeating: 0, count: wordCount)
+        waiting = PlainBuffer(repeating: 0, count: wordCount)
     }
 
-    mutating func hasMatch() -> Bool {
+    mutating func hasMatch(in text: [Unicode.Scalar]) -> Bool {
         for position in 0...text.count {
             // A match may begin anywhere.
-            if enter(0, at: position) { return true }
-            guard position < text.count else { break }
-            if step(over: text[position], to: position + 1) { return true }
+            entered.base[0] |= 1
+            if pass(at: place(position, in: text)) { return true }
+            if position < text.count { move(over: text[position]) }
         }
         return false
     }
 
-    /// Moves every active state over a character; true when the match state is entered.
-    private mutating func step(over scalar: Unicode.Scalar, to position: Int) -> Bool {
-        if active.count == 0 { return false }
-        let membership = membership(of: scalar)
-        swap(&active, &moving)
-        active.removeAll()
-        for index in 0..<moving.count {
-            guard case .set(let set) = program.states[Int(moving[index])], membership[Int(set)] else { continue }
-            if enter(moving[index] + 1, at: position) { return true }
+    /// What the program's assertions ask about a position.
+    private func place(_ position: Int, in text: [Unicode.Scalar]) -> RegexPlace {
+        let asked = program.places.rawValue
+        if asked == 0 { return RegexPlace(rawValue: 0) }
+        var place: UInt8 = 0
+        if position == 0 { place |= RegexPlace.start.rawValue }
+        if position == text.count { place |= RegexPlace.end.rawValue }
+        if asked & RegexPlace.wordBoundary.rawValue != 0, RegexPlace.isWordBoundary(position, in: text) {
+            place |= RegexPlace.wordBoundary.rawValue
         }
-        return false
+        return RegexPlace(rawValue: place & asked)
     }
 
-    private mutating func membership(of scalar: Unicode.Scalar) -> [Bool] {
-        if let known = memberships[scalar] { return known }
-        let membership = program.sets.map { program.accepts(scalar, $0) }
-        // A text of many different characters asks for few of them twice.
-        if memberships.count < RegexSearch.rememberedCharacters { memberships[scalar] = membership }
-        return membership
-    }
-
-    private static let rememberedCharacters = 1_024
-
-    /// Enters a state and all that it leads to without a character; true when the match state is among them.
-    private mutating func enter(_ first: Int32, at position: Int) -> Bool {
-        pending.append(first)
-        while let state = pending.popLast() {
-            guard entered[Int(state)] != Int32(position) else { continue }
-            entered[Int(state)] = Int32(position)
-            switch program.states[Int(state)] {
-            case .match:
-                return true
-            case .set: active.append(state)
-            case .jump(let target): pending.append(target)
-            case .split(let left, let right):
-                pending.append(right)
-                pending.append(left)
-            case .assertion(let assertion):
-                if holds(assertion, at: position) { pending.append(state + 1) }
+    /// Follows the entered states to those that wait; true when the match is among them.
+    private mutating func pass(at place: RegexPlace) -> Bool {
+        let (entered, waiting) = (entered.base, waiting.base)
+        for word in 0..<wordCount {
+            let passing = entered[word] & passages.isPassing.base[word]
+            waiting[word] = entered[word] ^ passing
+            entered[word] = passing
+        }
+        for word in 0..<wordCount {
+            while entered[word] != 0 {
+                let shift = entered[word].trailingZeroBitCount & ~7
+                let eight = UInt8(truncatingIfNeeded: entered[word] >> UInt64(shift))
+                let passage = passages.passage(from: eight, slice: word &* 8 &+ shift / 8, at: place)
+                let ends = passages.ends.base + Int(passage.start)
+                for index in 0..<Int(passage.wordCount) {
+                    let word = Int(passage.firstWord) &+ index
+                    // What these lead to leads nowhere else, and need not be followed.
+                    entered[word] &= ~ends[index].passing
+                    waiting[word] |= ends[index].waiting
+                }
             }
         }
-        return false
+        return waiting[wordCount &- 1] & matchBit != 0
     }
 
-    private func holds(_ assertion: RegexAssertion, at position: Int) -> Bool {
-        switch assertion {
-        case .start: position == 0
-        case .end: position == text.count
-        case .wordBoundary: isWordBoundary(position)
-        case .noWordBoundary: !isWordBoundary(position)
+    private mutating func move(over scalar: Unicode.Scalar) {
+        let accepting = characters.accepting(scalar)
+        let (entered, waiting) = (entered.base, waiting.base)
+        var carried: UInt64 = 0
+        for word in 0..<wordCount {
+            let moved = waiting[word] & accepting[word]
+            entered[word] = moved << 1 | carried
+            carried = moved >> 63
         }
-    }
-
-    /// Between a word and what is none, and on both sides of a one-character token (Han, Kana, Hangul…), which is a word by itself.
-    private func isWordBoundary(_ position: Int) -> Bool {
-        let before = position > 0 && ScalarProperty.word.holds(for: text[position - 1])
-        let after = position < text.count && ScalarProperty.word.holds(for: text[position])
-        guard before, after else { return before != after }
-        if text[position].properties.generalCategory.isMark { return false }
-        return isOneCharacterToken(text[position]) || isOneCharacterToken(lastBase(before: position))
-    }
-
-    private func isOneCharacterToken(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory.isLetterOrDigit && Scripts.isOneCharacterToken(scalar)
-    }
-
-    /// The character before a position to which the marks before the position belong.
-    private func lastBase(before position: Int) -> Unicode.Scalar {
-        var index = position - 1
-        while index > 0, text[index].properties.generalCategory.isMark { index -= 1 }
-        return text[index]
     }
 }

@@ -36,10 +36,11 @@ struct RegularExpression: Sendable {
         program = RegexProgram(syntax, ignoresCase: !isCaseSensitive)
     }
 
-    /// Whether a paragraph holds a match.
-    func occurs(in paragraph: [Unicode.Scalar]) -> Bool {
-        var search = RegexSearch(program, in: paragraph)
-        return search.hasMatch()
+    /// Whether one of some paragraphs holds a match.
+    func occurs(inAnyOf paragraphs: some Sequence<[Unicode.Scalar]>) -> Bool {
+        var search = RegexSearch(program)
+        for paragraph in paragraphs where search.hasMatch(in: paragraph) { return true }
+        return false
     }
 
     /// White space, ASCII without asking for properties.

@@ -11,7 +11,7 @@ public func searchPattern(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let pattern = String(decoding: parts[0].prefix(RegularExpression.maximumLength), as: UTF8.self)
     guard let expression = try? RegularExpression(pattern, isCaseSensitive: choice & 1 == 1) else { return 0 }
     let text = parts.count > 1 ? Array(String(decoding: parts[1], as: UTF8.self).unicodeScalars) : []
-    let isFound = expression.occurs(in: text)
+    let isFound = expression.occurs(inAnyOf: [text])
     if text.count <= longestText {
         var backtracking = Backtracking(text, ignoresCase: choice & 1 == 0, steps: 20_000)
         if let expected = try? backtracking.hasMatch(expression.syntax), expected != isFound {
