@@ -93,6 +93,18 @@ import Testing
         }
     }
 
+    /// Accents are many in some texts, and removed without normalisation.
+    @Test func everyMarkIsPreparedBehindAnyLetterAsTheWholeIs() {
+        let marks = (UInt32(0x300)..<0x1_E94B).compactMap(Unicode.Scalar.init)
+            .filter { $0.properties.generalCategory.isMark && !TextPreparation.isRemoved($0) }
+        for letter in ["e", "É", "ß", "λ", "ы", "1", "①", "ĸ", "か", "-", "="] {
+            var text = ""
+            for mark in marks { text += "\(letter)\(mark)" }
+            let whole = String(TextPreparation.normalised(text.unicodeScalars))
+            #expect(TextPreparation.prepared(text).unicodeScalars.elementsEqual(whole.unicodeScalars), "\(letter)")
+        }
+    }
+
     @Test(arguments: [
         "e\u{301}", "قطّة ", "לֶחֶם", "हिन्दी", "ภาษาไทย้ำ", "ကျွန်ုပ်", "ﷺ", "ﾊﾟｶﾞ", "각", "x\u{327}\u{301}é", "Việt", "ǆ", "カ\u{3099}",
     ])

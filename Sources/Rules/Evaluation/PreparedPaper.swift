@@ -17,7 +17,9 @@ final class PreparedPaper {
     }
 
     /// The texts of one of the fields that have their own: `ti`, `abs`, `sum`, `co`, `jr`, and `au`, there one for each name.
-    func texts(of field: Field) -> [String] {
+    func texts(of field: Field) -> [String] { wholeTexts(of: field).map(TextPreparation.searched) }
+
+    private func wholeTexts(of field: Field) -> [String] {
         switch field {
         case .title: paper.title.map { [$0] } ?? []
         case .abstract: paper.abstract.map { [$0] } ?? []
@@ -67,7 +69,7 @@ final class PreparedPaper {
     /// The tokens of every author's name.
     func names(isExact: Bool) -> [TokenStream] {
         if let ready = isExact ? exactNameStreams : nameStreams { return ready }
-        let prepared = paper.authors.map { name in
+        let prepared = texts(of: .author).map { name in
             var stream = TokenStream(foldsPlurals: false)
             stream.append(isExact ? TextPreparation.exact(name) : TextPreparation.prepared(name))
             return stream

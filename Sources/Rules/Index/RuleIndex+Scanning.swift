@@ -15,6 +15,7 @@ extension RuleIndex {
     }
 
     private mutating func scan(_ text: String, _ field: UInt8) {
+        let text = TextPreparation.searched(text)
         var decoded = TeXAccents.decoded(text)
         let isName = field == FieldBits.author
         let isDone = decoded.withUTF8 { bytes in

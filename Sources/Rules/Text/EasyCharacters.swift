@@ -69,6 +69,7 @@ struct EasyCharacters {
         0x1E00...0x23FF,  // more of them, punctuation, arrows, operators
         0x2460...0x27BF,  // enclosed letters, shapes, dingbats
         0x3000...0x30FF,  // ideographic punctuation, kana
+        0xFB50...0xFEFC,  // Arabic ligatures, of which some are long when they are taken apart
         0xFF01...0xFF9D,  // full-width and half-width forms but for the voicing marks
         0x1D400...0x1D7FF,  // mathematical letters
     ]

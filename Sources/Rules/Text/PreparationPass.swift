@@ -46,12 +46,28 @@ struct PreparationPass {
         let start = output.count
         if run.isEmpty, easyCharacters.append(scalar, to: &output) {
             last = (scalar, start)
+        } else if run.isEmpty, isAccent(scalar) {
+            return
         } else if run.isEmpty || !easyCharacters.isEasy(scalar) {
             appendDifficult(scalar)
         } else {
             endRun()
             append(scalar)
         }
+    }
+
+    /// Whether a character is a mark that full normalisation would do nothing with but remove it after the last letter.
+    private func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+        guard let last, output.count > last.start else { return false }
+        let properties = scalar.properties
+        guard properties.generalCategory.isMark, !properties.changesWhenCaseMapped else { return false }
+        return TextPreparation.dropsMarks(after: lastScalar)
+    }
+
+    private var lastScalar: Unicode.Scalar {
+        var start = output.count - 1
+        while start > 0, output[start] & 0xC0 == 0x80 { start -= 1 }
+        return output.withUnsafeBufferPointer { $0.scalar(at: start).scalar }
     }
 
     private mutating func appendDifficult(_ scalar: Unicode.Scalar) {

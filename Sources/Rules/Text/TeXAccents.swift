@@ -15,7 +15,8 @@ enum TeXAccents {
             if input[position] == "\\",
                 let (accented, next) = accent(in: input, at: position) ?? letter(in: input, at: position)
             {
-                output.append(contentsOf: accented)
+                // One by one, since appending a collection copies all that is there.
+                for scalar in accented { output.append(scalar) }
                 position = next
             } else {
                 output.append(input[position])

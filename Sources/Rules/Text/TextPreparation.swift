@@ -47,11 +47,25 @@ enum TextPreparation {
     static func mayBeginPiece(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x80: true
-        // These two begin with a mark when they are taken apart.
-        case 0x0E33, 0x0EB3: false
+        case _ where beginsWithMark(scalar): false
         case 0x0590...0x10FF, 0xFB1D...0xFDFF: scalar.properties.generalCategory == .otherLetter
         default: EasyCharacters.table.isEasy(scalar)
         }
+    }
+
+    /// Two vowels that are no marks, but begin with one when they are taken apart.
+    static func beginsWithMark(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x0E33 || scalar.value == 0x0EB3 }
+
+    /// So much of a text, in bytes of UTF-8, is looked at: 25 times a long abstract.
+    static let maximumLength = 50_000
+
+    /// The text as far as it is looked at.
+    static func searched(_ text: String) -> String {
+        if text.utf8.count <= maximumLength { return text }
+        var end = text.utf8.index(text.startIndex, offsetBy: maximumLength)
+        // Never a part of a character.
+        while text.utf8[end] & 0xC0 == 0x80 { end = text.utf8.index(before: end) }
+        return String(text[..<end])
     }
 
     /// Whether a character carries no text: default-ignorable, or a trade mark sign.
@@ -78,7 +92,8 @@ enum TextPreparation {
         var folded = String.UnicodeScalarView()
         for scalar in decomposed.unicodeScalars {
             if scalar.properties.changesWhenCaseMapped {
-                folded.append(contentsOf: caseFolded(scalar).unicodeScalars)
+                // One by one, here and below, since appending a collection copies all that is there.
+                for scalar in caseFolded(scalar).unicodeScalars { folded.append(scalar) }
             } else {
                 folded.append(scalar)
             }
@@ -91,14 +106,19 @@ enum TextPreparation {
                 if !dropsMarks { stripped.append(scalar) }
                 continue
             }
-            dropsMarks = Scripts.dropsMarks(after: scalar) || (0x30...0x39).contains(scalar.value)
+            dropsMarks = self.dropsMarks(after: scalar)
             if let plain = withoutStroke[scalar] {
-                stripped.append(contentsOf: plain.unicodeScalars)
+                for scalar in plain.unicodeScalars { stripped.append(scalar) }
             } else {
                 stripped.append(scalar)
             }
         }
         return String(stripped).precomposedStringWithCanonicalMapping.unicodeScalars
+    }
+
+    /// Whether marks behind a character are removed.
+    static func dropsMarks(after scalar: Unicode.Scalar) -> Bool {
+        Scripts.dropsMarks(after: scalar) || (0x30...0x39).contains(scalar.value)
     }
 
     /// Full case folding by way of the case mappings: ß, ẞ, SS and ss meet, and so do σ, ς and Σ.
