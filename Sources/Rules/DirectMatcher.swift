@@ -9,6 +9,9 @@ public struct DirectMatcher: Sendable {
     private let conditions: [Evaluator]
     private let formulas: [Formula]
 
+    /// So many papers can be asked about together.
+    public static let batch = 64
+
     /// - Parameter rules: in any order, to which the positions in ``matches(_:at:)`` refer.
     public init(rules: [Rule]) {
         var numbering = ConditionNumbering()
@@ -20,9 +23,19 @@ public struct DirectMatcher: Sendable {
     ///
     /// - Parameter now: the time from which `age` counts.
     public func matches(_ paper: Paper, at now: Timestamp) -> [Int] {
+        let matching = matches([(paper, now)])
+        return matching.indices.filter { matching[$0] != 0 }
+    }
+
+    /// For each rule a bit for every paper that it matches, the lowest for the first paper.
+    ///
+    /// - Parameter papers: up to ``batch``, others are passed over; each with the time from which `age` counts.
+    public func matches(_ papers: [(paper: Paper, now: Timestamp)]) -> [UInt64] {
         if formulas.isEmpty { return [] }
-        let answers = Answers(of: PreparedPaper(paper, at: now), to: conditions)
-        return formulas.indices.filter { formulas[$0].holds(answers) }
+        let asked = papers.prefix(DirectMatcher.batch).map { PreparedPaper($0.paper, at: $0.now) }
+        let answers = Answers(of: asked, to: conditions)
+        let all = asked.isEmpty ? 0 : UInt64.max >> UInt64(DirectMatcher.batch - asked.count)
+        return formulas.map { $0.matching(all, answers) }
     }
 }
 
@@ -42,12 +55,19 @@ private indirect enum Formula: Sendable {
         }
     }
 
-    func holds(_ answers: Answers) -> Bool {
+    /// Those of some papers that match; no other paper is asked anything.
+    func matching(_ papers: UInt64, _ answers: Answers) -> UInt64 {
         switch self {
-        case .condition(let number): answers[number]
-        case .not(let operand): !operand.holds(answers)
-        case .all(let operands): operands.allSatisfy { $0.holds(answers) }
-        case .any(let operands): operands.contains { $0.holds(answers) }
+        case .condition(let number): return answers.matching(number, papers)
+        case .not(let operand): return papers & ~operand.matching(papers, answers)
+        case .all(let operands):
+            var left = papers
+            for operand in operands where left != 0 { left = operand.matching(left, answers) }
+            return left
+        case .any(let operands):
+            var found: UInt64 = 0
+            for operand in operands where found != papers { found |= operand.matching(papers & ~found, answers) }
+            return found
         }
     }
 }
@@ -65,24 +85,30 @@ private struct ConditionNumbering {
     }
 }
 
-/// What a paper answers to conditions, each asked when a rule first needs it.
+/// What papers answer to conditions, each asked when a rule first needs it.
 private final class Answers {
-    private let paper: PreparedPaper
+    private let papers: [PreparedPaper]
     private let conditions: [Evaluator]
-    private var answers: [Answer]
+    /// For each condition, the papers that were asked, and those of them that meet it.
+    private var asked: [UInt64]
+    private var meeting: [UInt64]
 
-    private enum Answer {
-        case unknown, no, yes
-    }
-
-    init(of paper: PreparedPaper, to conditions: [Evaluator]) {
-        self.paper = paper
+    init(of papers: [PreparedPaper], to conditions: [Evaluator]) {
+        self.papers = papers
         self.conditions = conditions
-        answers = Array(repeating: .unknown, count: conditions.count)
+        asked = Array(repeating: 0, count: conditions.count)
+        meeting = Array(repeating: 0, count: conditions.count)
     }
 
-    subscript(number: Int) -> Bool {
-        if answers[number] == .unknown { answers[number] = conditions[number].matches(paper) ? .yes : .no }
-        return answers[number] == .yes
+    /// Those of some papers that meet a condition.
+    func matching(_ number: Int, _ papers: UInt64) -> UInt64 {
+        var unknown = papers & ~asked[number]
+        asked[number] |= unknown
+        while unknown != 0 {
+            let bit = unknown & (~unknown &+ 1)
+            if conditions[number].matches(self.papers[bit.trailingZeroBitCount]) { meeting[number] |= bit }
+            unknown ^= bit
+        }
+        return papers & meeting[number]
     }
 }

@@ -8,6 +8,9 @@ import Synchronization
 public final class Matcher: Sendable {
     private let state: Mutex<NamedIndex>
 
+    /// With fewer rules, learning from papers takes longer than it ever saves.
+    public static let worthLearning = 1_000
+
     /// - Parameters:
     ///   - rules: by any names, which ``matches(_:at:)`` returns.
     ///   - sample: papers like those to come, from which it is learned what is rare, so that matching is fast; up to 4,000 are used.

@@ -60,15 +60,23 @@ enum MatcherAgreement {
         let matcher = Matcher(rules: named, learningFrom: sample)
         let direct = DirectMatcher(rules: rules)
         var matches = 0
-        for _ in 0..<paperCount {
-            let paper = nextPaper()
-            let expected = Set(direct.matches(paper, at: now))
-            let found = matcher.matches(paper, at: now).compactMap { Int($0) }
-            let isSame = found.count == expected.count && expected.isSuperset(of: found)
-            if !isSame, let number = expected.symmetricDifference(found).first {
-                throw Difference(rule: rules[number].text, paper: paper, isFound: !expected.contains(number))
+        for first in stride(from: 0, to: paperCount, by: DirectMatcher.batch) {
+            let papers = (first..<min(first + DirectMatcher.batch, paperCount)).map { _ in
+                (paper: nextPaper(), now: now)
             }
-            matches += expected.count
+            var found = [UInt64](repeating: 0, count: rules.count)
+            for (position, paper) in papers.enumerated() {
+                let names = matcher.matches(paper.paper, at: now)
+                for number in names.compactMap({ Int($0) }) { found[number] |= 1 << UInt64(position) }
+                matches += names.count
+            }
+            let expected = direct.matches(papers)
+            if let number = rules.indices.first(where: { found[$0] != expected[$0] }) {
+                let position = (found[number] ^ expected[number]).trailingZeroBitCount
+                throw Difference(
+                    rule: rules[number].text, paper: papers[position].paper,
+                    isFound: found[number] >> UInt64(position) & 1 != 0)
+            }
         }
         return matches
     }

@@ -3,9 +3,14 @@ public import Papers
 /// Writes rules with everything that the language has, and papers in which they often match, from few words.
 public struct MatchingWorld {
     private var random: SplitMix64
+    /// Of which rules are made; others than these when there are none.
+    private var conditions: [String] = []
 
-    public init(seed: UInt64) {
+    /// - Parameter conditions: of how many different ones all rules are made, so that asking many rules costs little; as they come if not
+    ///   given.
+    public init(seed: UInt64, conditions count: Int = 0) {
         random = SplitMix64(seed: seed)
+        conditions = (0..<count).map { _ in newCondition() }
     }
 
     public mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
@@ -26,7 +31,9 @@ public struct MatchingWorld {
         }
     }
 
-    private mutating func condition() -> String {
+    private mutating func condition() -> String { conditions.isEmpty ? newCondition() : choose(conditions) }
+
+    private mutating func newCondition() -> String {
         switch pick(24) {
         case 0...6: choose(["", "", "", "ti:", "abs:", "sum:", "all:", "co:", "jr:"]) + list()
         case 7...9: "au:" + name()

@@ -1,4 +1,5 @@
 import Logging
+import Papers
 import Publishing
 import Rules
 import Store
@@ -28,13 +29,22 @@ final class SubscriptionRules: Sendable {
 
     /// A matcher with the rules of a configuration and of all private feeds, which is kept up to date from now on.
     func matcher(for configuration: Configuration) throws -> Matcher {
-        let matcher = Matcher(rules: configuration.rules)
+        let matcher = Matcher(rules: configuration.rules, learningFrom: try sample(for: configuration))
         try state.withLock { state in
             state = State(matcher: matcher, names: configuration.namedRules)
             try update(&state, isFirst: true)
         }
         return matcher
     }
+
+    /// The newest stored papers, which tell what is rare; none when the rules are few, since then it does not matter by what they are found.
+    private func sample(for configuration: Configuration) throws -> [Paper] {
+        let ruleCount = configuration.rules.count + (try store.subscriptionIDs().count)
+        if ruleCount < Matcher.worthLearning { return [] }
+        return try store.feed(Store.everything, limit: Self.sampleSize).map(\.paper)
+    }
+
+    private static let sampleSize = 2_000
 
     /// Looks whether private feeds came or went; costs next to nothing when none did.
     func update() throws {

@@ -54,10 +54,10 @@ struct AtomTable: ~Copyable {
     private(set) var mask = 1 << 10 - 1
     /// Number 0 is no atom.
     var atoms = PlainBuffer<Atom>()
-    private var free = PlainBuffer<UInt32>()
+    private var free = FreeNumbers()
     private var used = 0
 
-    init() { atoms.append(Atom(key: 0)) }
+    init() { atoms.place(Atom(key: 0), at: free.take()) }
 
     var bytes: Int { slots.bytes + atoms.bytes + free.bytes }
     var liveCount: Int { used }
@@ -104,14 +104,8 @@ struct AtomTable: ~Copyable {
         if (used + 1) * 10 > slots.count * 6 { grow() }
         var atom = Atom(key: key)
         atom.referencesAndClass = 32
-        let number: UInt32
-        if let reused = free.popLast() {
-            number = reused
-            atoms[Int(number)] = atom
-        } else {
-            number = UInt32(atoms.count)
-            atoms.append(atom)
-        }
+        let number = free.take()
+        atoms.place(atom, at: number)
         place(number, key)
         used += 1
         return (number, true)
@@ -122,7 +116,7 @@ struct AtomTable: ~Copyable {
         atoms.base[Int(number)].referencesAndClass -= 32
         if atoms[Int(number)].references > 0 { return false }
         removeSlot(of: number)
-        free.append(number)
+        free.giveBack(number)
         used -= 1
         return true
     }

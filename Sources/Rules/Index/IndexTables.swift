@@ -1,32 +1,28 @@
 /// The distinct comparisons of all rules.
-struct NumericTable {
-    struct Entry {
+struct NumericTable: ~Copyable {
+    struct Entry: BitwiseCopyable {
         let condition: NumericCondition
         /// Which counts the rules that compare so and lists those that are found by it.
         let atom: UInt32
         var anchored = 0
     }
 
-    private var entries: [Entry] = []
-    private var free: [UInt32] = []
+    private var entries = PlainBuffer<Entry>()
+    private var free = FreeNumbers()
     /// By field, those that some rule is found by, ordered by their lower bounds.
     private(set) var anchors: [[UInt32]] = Array(repeating: [], count: NumericValues.fields.count)
 
-    var bytes: Int { entries.capacity * MemoryLayout<Entry>.stride + anchors.reduce(0) { $0 + $1.capacity * 4 } }
+    var bytes: Int { entries.bytes + free.bytes + anchors.reduce(0) { $0 + $1.capacity * 4 } }
 
     subscript(number: UInt32) -> Entry { entries[Int(number)] }
 
     mutating func insert(_ condition: NumericCondition, atom: UInt32) -> UInt32 {
-        let entry = Entry(condition: condition, atom: atom)
-        if let number = free.popLast() {
-            entries[Int(number)] = entry
-            return number
-        }
-        entries.append(entry)
-        return UInt32(entries.count - 1)
+        let number = free.take()
+        entries.place(Entry(condition: condition, atom: atom), at: number)
+        return number
     }
 
-    mutating func remove(_ number: UInt32) { free.append(number) }
+    mutating func remove(_ number: UInt32) { free.giveBack(number) }
 
     mutating func willAnchor(_ number: UInt32) {
         entries[Int(number)].anchored += 1
@@ -66,34 +62,30 @@ struct NamePairs: ~Copyable {
     }
 
     private var pairs = PlainBuffer<Pair>()
-    private var free = PlainBuffer<UInt32>()
+    private var free = FreeNumbers()
 
     var bytes: Int { pairs.bytes + free.bytes }
 
     mutating func insert(_ first: UInt32, _ second: UInt32) -> UInt32 {
-        let pair = Pair(first: first, second: second)
-        if let number = free.popLast() {
-            pairs[Int(number)] = pair
-            return number
-        }
-        pairs.append(pair)
-        return UInt32(pairs.count - 1)
+        let number = free.take()
+        pairs.place(Pair(first: first, second: second), at: number)
+        return number
     }
 
     mutating func remove(_ number: UInt32) -> [UInt32] {
-        free.append(number)
+        free.giveBack(number)
         let pair = pairs[Int(number)]
         return pair.first == pair.second ? [pair.first] : [pair.first, pair.second]
     }
 }
 
 /// The distinct residuals of all rules.
-struct ResidualTable {
+struct ResidualTable: ~Copyable {
     private var entries: [Residual?] = []
-    private var free: [UInt32] = []
+    private var free = FreeNumbers()
     private var numbers: [Expression: UInt32] = [:]
 
-    var bytes: Int { entries.capacity * MemoryLayout<Residual?>.stride }
+    var bytes: Int { entries.capacity * MemoryLayout<Residual?>.stride + free.bytes }
 
     subscript(number: UInt32) -> Residual? { entries[Int(number)] }
 
@@ -105,14 +97,8 @@ struct ResidualTable {
     }
 
     mutating func insert(_ residual: Residual) -> UInt32 {
-        let number: UInt32
-        if let reused = free.popLast() {
-            number = reused
-            entries[Int(number)] = residual
-        } else {
-            number = UInt32(entries.count)
-            entries.append(residual)
-        }
+        let number = free.take()
+        if Int(number) == entries.count { entries.append(residual) } else { entries[Int(number)] = residual }
         numbers[residual.expression] = number
         return number
     }
@@ -123,7 +109,7 @@ struct ResidualTable {
         guard let residual = entries[Int(number)], residual.references == 0 else { return [] }
         entries[Int(number)] = nil
         numbers[residual.expression] = nil
-        free.append(number)
+        free.giveBack(number)
         return residual.retained
     }
 }

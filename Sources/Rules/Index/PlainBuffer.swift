@@ -41,6 +41,11 @@ struct PlainBuffer<Element: BitwiseCopyable>: ~Copyable {
         count += 1
     }
 
+    /// Sets an element, or appends it when the number is ``count``.
+    mutating func place(_ value: Element, at number: UInt32) {
+        if Int(number) == count { append(value) } else { self[Int(number)] = value }
+    }
+
     mutating func append(repeating value: Element, count added: Int) {
         if count + added > capacity { grow(to: count + added) }
         (base + count).initialize(repeating: value, count: added)

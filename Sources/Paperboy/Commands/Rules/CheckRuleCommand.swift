@@ -12,31 +12,25 @@ struct CheckRuleCommand: ParsableCommand {
             the newest ten. Exits with 65 when the rule is refused, after showing where and why.
             """)
 
-    @Argument(help: "The rule, in quotes for the shell.")
-    var rule: String
-
-    @Option(
-        help:
-            "The configuration with the named rules and the papers; by default \(RuleInput.standardFile), if it is there."
-    )
-    var config: String?
+    @OptionGroup
+    var options: RuleOptions
 
     @Flag(help: "Print one JSON object, also for a rule that is refused.")
     var json = false
 
     func run() throws {
         if json { return try printJSON() }
-        let input = try RuleInput(rule, file: config)
+        let input = try options.input()
         let check = try input.store().map { store in try store.check(input.rule, at: .now) }
         print(CheckText.meaning(input.rule, check))
         if let check { print(CheckText.matches(check)) }
     }
 
     private func printJSON() throws {
-        let configuration = try RuleInput.configuration(config)
+        let configuration = try RuleInput.configuration(options.config)
         let input: RuleInput
         do throws(RuleErrors) {
-            input = try RuleInput(rule, configuration)
+            input = try RuleInput(options.rule, configuration)
         } catch {
             print(try JSONLine.string(RuleCheck(error)))
             throw ExitStatus.dataError

@@ -13,20 +13,14 @@ struct ExplainRuleCommand: ParsableCommand {
     @Argument(help: "The paper: an arXiv identifier or address, or doi:… or the address that identifies it.")
     var id: String
 
-    @Argument(help: "The rule, in quotes for the shell.")
-    var rule: String
-
-    @Option(
-        help:
-            "The configuration with the named rules and the papers; by default \(RuleInput.standardFile), if it is there."
-    )
-    var config: String?
+    @OptionGroup
+    var options: RuleOptions
 
     @Flag(help: "Print one JSON object.")
     var json = false
 
     func run() throws {
-        let input = try RuleInput(rule, file: config)
+        let input = try options.input()
         guard let identity = ArXivReference(id).map({ .arXiv($0.id) }) ?? PaperIdentity(name: id) else {
             throw ValidationError("\"\(id)\" identifies no paper; give an arXiv identifier such as 2501.13200")
         }

@@ -33,13 +33,17 @@ struct MatchRulesCommand: ParsableCommand {
         let papers = try PaperLines(contentsOf: papers, named: papers)
         let clock = ContinuousClock()
         let start = clock.now
-        let matching = naive ? RuleLineMatching(asking: numbered) : RuleLineMatching(indexing: numbered)
+        let matching =
+            naive
+            ? RuleLineMatching(asking: numbered) : RuleLineMatching(indexing: numbered, learningFrom: papers.values)
         let ready = clock.now
         var matchCount = 0
-        for paper in papers.values {
-            let lines = matching.lines(paper, now ?? paper.firstSeen)
-            matchCount += lines.count
-            print(lines.map(String.init).joined(separator: " "))
+        for start in stride(from: 0, to: papers.values.count, by: DirectMatcher.batch) {
+            let batch = papers.values[start..<min(start + DirectMatcher.batch, papers.values.count)]
+            for lines in matching.lines(batch.map { ($0, now ?? $0.firstSeen) }) {
+                matchCount += lines.count
+                print(lines.map(String.init).joined(separator: " "))
+            }
         }
         if stats {
             let matched = clock.now
@@ -60,18 +64,25 @@ struct MatchRulesCommand: ParsableCommand {
 
 /// Rules by their lines, matched in either way.
 private struct RuleLineMatching {
-    /// The numbers of the lines whose rules match, in ascending order.
-    let lines: (Paper, Timestamp) -> [Int]
+    /// For each paper the numbers of the lines whose rules match, in ascending order; ``DirectMatcher/batch`` papers at most.
+    let lines: ([(paper: Paper, now: Timestamp)]) -> [[Int]]
 
     init(asking rules: RuleLines) {
         let matcher = DirectMatcher(rules: rules.values.map(\.rule))
-        lines = { paper, now in matcher.matches(paper, at: now).map { rules.values[$0].line } }
+        lines = { papers in
+            let matching = Array(zip(rules.values, matcher.matches(papers)))
+            return papers.indices.map { paper in
+                matching.filter { $0.1 >> UInt64(paper) & 1 != 0 }.map(\.0.line)
+            }
+        }
     }
 
-    init(indexing rules: RuleLines) {
+    init(indexing rules: RuleLines, learningFrom papers: [Paper]) {
         var named: [String: Rule] = [:]
         for (line, rule) in rules.values { named[String(line)] = rule }
-        let matcher = Matcher(rules: named)
-        lines = { paper, now in matcher.matches(paper, at: now).compactMap { Int($0) }.sorted() }
+        let matcher = Matcher(rules: named, learningFrom: named.count < Matcher.worthLearning ? [] : papers)
+        lines = { papers in
+            papers.map { paper, now in matcher.matches(paper, at: now).compactMap { Int($0) }.sorted() }
+        }
     }
 }
