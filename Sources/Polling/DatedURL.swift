@@ -8,8 +8,8 @@ public struct DatedURL: Hashable, Sendable, CustomStringConvertible {
     /// Returns nil for what is neither `http` nor `https`, has no host, has white space, or has braces around anything but
     /// `yyyy`, `MM` and `dd`. A pattern with a date needs a day, and then a month and a year, or it would not tell days apart.
     public init?(_ text: String) {
-        let lowercase = text.lowercased()
-        guard let scheme = ["http://", "https://"].first(where: { lowercase.hasPrefix($0) }),
+        let beginning = text.prefix(8).lowercased()
+        guard let scheme = ["http://", "https://"].first(where: beginning.hasPrefix),
             let host = text.utf8.dropFirst(scheme.utf8.count).first, host != UInt8(ascii: "/"),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
         else { return nil }

@@ -76,6 +76,8 @@ extension UpdateHints {
 func jitter(source: String, at now: Timestamp) -> Double {
     // FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), since Swift's own hashes differ from run to run.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in "\(source)@\(now.seconds)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    for part in [source, "@", String(now.seconds)] {
+        for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    }
     return Double(hash >> 11) / Double(1 << 52) - 1
 }

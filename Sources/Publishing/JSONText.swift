@@ -65,15 +65,17 @@ public struct JSONText {
     }
 
     mutating func string(_ text: String) {
+        var text = text
         bytes.append(UInt8(ascii: "\""))
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": bytes += [UInt8(ascii: "\\"), UInt8(scalar.value)]
-            case "\n": bytes += "\\n".utf8
-            // Parsers differ about a byte order mark in the middle of a text.
-            case "\0"..."\u{1F}", "\u{7F}", "\u{FEFF}": bytes += Self.escape(scalar)
-            default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+        text.withUTF8 { utf8 in
+            var copied = 0
+            for index in utf8.indices {
+                guard let (length, escape) = Self.escape(of: utf8, at: index) else { continue }
+                bytes += utf8[copied..<index]
+                bytes += escape
+                copied = index + length
             }
+            bytes += utf8[copied...]
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -97,9 +99,16 @@ public struct JSONText {
         isFirst = false
     }
 
-    /// `\u001f`, for scalars of the basic plane.
-    private static func escape(_ scalar: Unicode.Scalar) -> [UInt8] {
-        let digits = String(scalar.value, radix: 16)
-        return Array("\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
+    /// How the character that begins at an index is written, and its length; nil for one that is written as it is.
+    private static func escape(of utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (length: Int, escape: [UInt8])? {
+        switch utf8[index] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): return (1, [UInt8(ascii: "\\"), utf8[index]])
+        case UInt8(ascii: "\n"): return (1, Array("\\n".utf8))
+        case let control where control < 0x20 || control == 0x7F:
+            return (1, Array((control < 0x10 ? "\\u000" : "\\u00").utf8) + Array(String(control, radix: 16).utf8))
+        // Parsers differ about a byte order mark in the middle of a text.
+        case 0xEF where utf8[index...].starts(with: "\u{FEFF}".utf8): return (3, Array("\\ufeff".utf8))
+        default: return nil
+        }
     }
 }

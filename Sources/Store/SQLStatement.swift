@@ -29,11 +29,6 @@ struct SQLStatement {
 
     /// The first row, if there is one.
     func first<Result>(_ values: SQLValue..., read: (SQLRow) throws -> Result) throws -> Result? {
-        try first(values, read: read)
-    }
-
-    /// The first row, if there is one.
-    func first<Result>(_ values: [SQLValue], read: (SQLRow) throws -> Result) throws -> Result? {
         defer { reset() }
         try bind(values)
         return try step() ? read(SQLRow(handle)) : nil

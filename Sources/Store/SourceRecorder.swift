@@ -4,68 +4,70 @@ internal import Papers
 /// Writes what a poll says about its source and document.
 struct SourceRecorder {
     private let db: Database
+    private let number: SQLStatement
+    private let success: SQLStatement
 
     init(_ db: Database) throws {
         self.db = db
+        number = try SQLStatement(db, "SELECT id FROM source WHERE name = ?")
+        success = try SQLStatement(
+            db,
+            """
+            UPDATE source SET nextCheck = coalesce(?2, nextCheck), lastCheck = ?3, lastSuccess = ?3, polls = polls + 1,
+                lastModified = iif(?4, ?3, lastModified), failingSince = NULL, consecutiveFailures = 0,
+                responseTimes =
+                    iif(?5 IS NULL, responseTimes, substr(CAST(?5 || responseTimes AS BLOB), 1, \(Self.responseTimesLength)))
+            WHERE id = ?1
+            """)
     }
 
     /// Returns the number of the source.
     func record(_ poll: Poll) throws -> Int {
-        let source: Int
+        let source = try number(of: poll.source)
         switch poll.outcome {
         case .modified(let digests, let validators, let hash):
-            source = try recordSuccess(of: poll, isModified: true)
+            try recordSuccess(of: poll, source: source, isModified: true)
             if poll.issueDocument == nil {
                 try recordDocument(of: poll, source: source, validators: validators, hash: hash)
                 try recordHints(digests.first?.updateHints ?? UpdateHints(), of: poll, source: source)
             }
             try recordPointers(of: poll, source: source)
         case .unchanged(let validators):
-            source = try recordSuccess(of: poll, isModified: false)
+            try recordSuccess(of: poll, source: source, isModified: false)
             guard !poll.isDocumentKnown else { break }
             try recordUnchangedDocument(of: poll, source: source, validators: validators ?? CacheValidators())
         case .failed(let message):
-            source = try recordFailure(of: poll, message: message)
+            try recordFailure(of: poll, source: source, message: message)
         }
         return source
     }
 
-    private func recordSuccess(of poll: Poll, isModified: Bool) throws -> Int {
-        try update(
-            poll,
-            """
-            UPDATE source SET nextCheck = coalesce(?2, nextCheck), lastCheck = ?3, lastSuccess = ?3, polls = polls + 1,
-                lastModified = iif(?4, ?3, lastModified), failingSince = NULL, consecutiveFailures = 0,
-                responseTimes =
-                    iif(?5 IS NULL, responseTimes, substr(CAST(?5 || responseTimes AS BLOB), 1, \(Self.responseTimesLength)))
-            WHERE name = ?1 RETURNING id
-            """, .integer(isModified ? 1 : 0),
-            poll.responseTime.map { .blob(ResponseTime(at: poll.at, milliseconds: $0).packed) } ?? .null)
+    /// The number of a source, of which a row is made if there is none.
+    private func number(of source: String) throws -> Int {
+        if let known = try number.first(.text(source), read: { $0.integer(0) }) { return known }
+        try SQLStatement(db, "INSERT INTO source (name, isConfigured) VALUES (?, 0)").run(.text(source))
+        return Int(db.lastInsertedRowID)
+    }
+
+    private func recordSuccess(of poll: Poll, source: Int, isModified: Bool) throws {
+        let responseTime = poll.responseTime.map { ResponseTime(at: poll.at, milliseconds: $0) }
+        try success.run(
+            .integer(source), .optional(poll.next?.seconds), .integer(poll.at.seconds), .integer(isModified ? 1 : 0),
+            responseTime.map { .blob($0.packed) } ?? .null)
     }
 
     private static let responseTimesLength = ResponseTime.kept * ResponseTime.packedLength
 
-    private func recordFailure(of poll: Poll, message: String) throws -> Int {
-        try update(
-            poll,
+    private func recordFailure(of poll: Poll, source: Int, message: String) throws {
+        try SQLStatement(
+            db,
             """
             UPDATE source SET nextCheck = coalesce(?2, nextCheck), lastCheck = ?3, polls = polls + 1, failures = failures + 1,
                 lastError = ?4, lastErrorAt = ?3, failingSince = coalesce(failingSince, ?3),
                 consecutiveFailures = consecutiveFailures + 1
-            WHERE name = ?1 RETURNING id
-            """, .text(message))
-    }
-
-    /// Updates the row of the poll's source, which is made if there is none, and returns its number.
-    private func update(_ poll: Poll, _ sql: String, _ facts: SQLValue...) throws -> Int {
-        let statement = try SQLStatement(db, sql)
-        let values: [SQLValue] = [
-            .text(poll.source), .optional(poll.next?.seconds), .integer(poll.at.seconds),
-        ]
-        let update = { try statement.first(values + facts) { $0.integer(0) } }
-        if let source = try update() { return source }
-        try SQLStatement(db, "INSERT INTO source (name, isConfigured) VALUES (?, 0)").run(.text(poll.source))
-        return try update() ?? Int(db.lastInsertedRowID)
+            WHERE id = ?1
+            """
+        ).run(.integer(source), .optional(poll.next?.seconds), .integer(poll.at.seconds), .text(message))
     }
 
     private func recordDocument(of poll: Poll, source: Int, validators: CacheValidators, hash: ContentHash?) throws {
@@ -142,6 +144,6 @@ extension Set<Int> {
     var bitMask: Int { reduce(0) { (0..<32).contains($1) ? $0 | 1 << $1 : $0 } }
 
     init(bitMask: Int) {
-        self = Set((0..<32).filter { bitMask >> $0 & 1 == 1 })
+        self = bitMask == 0 ? [] : Set((0..<32).filter { bitMask >> $0 & 1 == 1 })
     }
 }

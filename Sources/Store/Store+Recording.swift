@@ -9,7 +9,7 @@ extension Store {
     /// stored topic are passed over.
     @discardableResult
     public func record(_ poll: Poll, matcher: Matcher) throws(StoreError) -> Recorded {
-        try write { db in try Store.record(poll, matcher: matcher, in: db) }
+        try write { db in try Store.record(poll, SourceRecorder(db), matcher: matcher, in: db) }
     }
 
     /// Records several polls in one transaction, which saves much when most of them brought nothing.
@@ -17,11 +17,17 @@ extension Store {
     /// Returns what each changed, in order.
     @discardableResult
     public func record(contentsOf polls: [Poll], matcher: Matcher) throws(StoreError) -> [Recorded] {
-        try write { db in try polls.map { try Store.record($0, matcher: matcher, in: db) } }
+        try write { db in
+            let sources = try SourceRecorder(db)
+            return try polls.map { try Store.record($0, sources, matcher: matcher, in: db) }
+        }
     }
 
-    static func record(_ poll: Poll, matcher: Matcher, in db: Database) throws -> Recorded {
-        let source = try SourceRecorder(db).record(poll)
+    /// - Parameter sources: of the same database; one for all polls of a transaction.
+    static func record(
+        _ poll: Poll, _ sources: SourceRecorder, matcher: Matcher, in db: Database
+    ) throws -> Recorded {
+        let source = try sources.record(poll)
         try BatchRecorder(db).record(poll, source: source)
         guard case .modified(let digests, _, _) = poll.outcome else { return Recorded() }
         var recorder = try MentionRecorder(db, source: source, poll: poll)

@@ -54,7 +54,7 @@ struct SourceTableTests {
             return try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
         }
         #expect(objects.map { $0["state"] as? String } == ["missed", "failing", "new"])
-        #expect(Set(objects.map(\.count)) == [18])
+        #expect(Set(objects.map(\.count)) == [19])
         let batches = try #require(objects[0]["batches"] as? [[String: Any]])
         #expect(batches.map { $0["state"] as? String } == ["complete", "partial"])
         #expect(objects[0]["missedDays"] as? [String] == ["2024-06-07"])

@@ -102,7 +102,10 @@ struct YAMLFields {
         fields.append((key, value))
     }
 
-    subscript(key: String) -> Node? { fields.first { $0.key == key }?.value }
+    subscript(key: String) -> Node? {
+        // By number, since every node that is handed to a closure is copied.
+        fields.indices.first { fields[$0].key == key }.map { fields[$0].value }
+    }
 }
 
 extension YamlError {

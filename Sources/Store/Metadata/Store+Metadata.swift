@@ -43,7 +43,7 @@ extension Store {
         metadata poll: Poll, asked: [ArXivID], matcher: Matcher
     ) throws(StoreError) -> Recorded {
         try write { db in
-            let recorded = try Store.record(poll, matcher: matcher, in: db)
+            let recorded = try Store.record(poll, SourceRecorder(db), matcher: matcher, in: db)
             for identifier in asked { try Store.note(identifier, at: poll.at, in: db) }
             return recorded
         }
