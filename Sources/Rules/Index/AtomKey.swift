@@ -2,20 +2,24 @@
 ///
 /// Two different things have the same key with a probability of 2^-64, which is taken for never.
 enum AtomKey {
-    /// The hash of no bytes, from which a token's hash is built byte by byte, so that its prefixes have hashes too.
-    static let start: UInt64 = 0xA076_1D64_78BD_642F
+    private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
 
+    /// The hash of some bytes of a text, eight at a time.
     @inline(__always)
-    static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
-        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-    }
-
-    @inline(__always)
-    static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash = start
-        for byte in bytes { hash = adding(byte, to: hash) }
+    static func hash(_ text: UnsafeBufferPointer<UInt8>, from start: Int, length: Int) -> UInt64 {
+        var hash = (UInt64(length) &+ 0xA076_1D64_78BD_642F) &* factor
+        var position = start
+        let end = start &+ length
+        while position < end {
+            hash = (hash ^ ASCIIWords.eight(of: text, from: position, to: end)) &* factor
+            hash ^= hash >> 32
+            position &+= 8
+        }
         return hash
     }
+
+    @inline(__always)
+    static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { hash(bytes, from: 0, length: bytes.count) }
 
     /// Spreads a hash over all bits; never 0, which stands for a break between texts.
     ///
@@ -27,6 +31,10 @@ enum AtomKey {
         mixed ^= mixed >> 29
         return mixed | 1
     }
+
+    /// Eight bytes, their differences moved to the highest bits: enough for a filter.
+    @inline(__always)
+    static func spread(_ eight: UInt64) -> UInt64 { (eight ^ eight >> 32) &* factor }
 
     /// Half of a hash, spread over all its bits.
     @inline(__always)
@@ -49,13 +57,13 @@ enum AtomKey {
 
     @inline(__always)
     static func key(_ hash: UInt64, _ kind: Kind) -> UInt64 {
-        finished(hash ^ (kind.rawValue &* 0x9E37_79B9_7F4A_7C15))
+        finished(hash ^ (kind.rawValue &* factor))
     }
 
     /// Of a token that stands behind a token, or behind a chain of them.
     @inline(__always)
     static func chain(_ state: UInt64, _ token: UInt64) -> UInt64 {
-        finished((state &* 0x9E37_79B9_7F4A_7C15) ^ (token >> 7 | token << 57))
+        finished((state &* factor) ^ (token >> 7 | token << 57))
     }
 
     /// Of two keys whose order does not count.
@@ -75,13 +83,10 @@ enum AtomKey {
         guard foldsPlural, let last = spelling.last, last == UInt8(ascii: "s") || last == UInt8(ascii: "e") else {
             return key(hash(spelling), .token)
         }
-        switch PluralFolding.form(of: spelling) {
-        case .prefix(let length): return key(hash(UnsafeBufferPointer(rebasing: spelling[..<length])), .token)
-        case .prefixAndY(let length):
-            let stem = hash(UnsafeBufferPointer(rebasing: spelling[..<length]))
-            return key(adding(UInt8(ascii: "y"), to: stem), .token)
-        case .exception(let bytes): return key(bytes.withUnsafeBufferPointer(hash), .token)
+        if case .prefix(let length) = PluralFolding.form(of: spelling) {
+            return key(hash(spelling, from: 0, length: length), .token)
         }
+        return key(PluralFolding.folded(spelling).withUnsafeBufferPointer(hash), .token)
     }
 
     static func token(_ text: String, foldsPlural: Bool) -> UInt64 {
@@ -90,16 +95,16 @@ enum AtomKey {
     }
 
     static func text(_ text: String, _ kind: Kind) -> UInt64 {
+        key(hash(text), kind)
+    }
+
+    private static func hash(_ text: String) -> UInt64 {
         var text = text
-        return text.withUTF8 { key(hash($0), kind) }
+        return text.withUTF8 { hash($0) }
     }
 
     /// Of a value of a field that is no text: a category, a source, `has:` and the like.
     static func value(_ text: String, of field: Field) -> UInt64 {
-        var hash = start
-        for byte in field.rawValue.utf8 { hash = adding(byte, to: hash) }
-        hash = adding(UInt8(ascii: ":"), to: hash)
-        for byte in text.utf8 { hash = adding(byte, to: hash) }
-        return key(hash, .value)
+        key(hash(text) &+ hash(field.rawValue) &* factor, .value)
     }
 }

@@ -41,8 +41,8 @@ enum LiteralAnchors {
     }
 
     static func key(_ run: ArraySlice<Unicode.Scalar>) -> UInt64 {
-        var hash = AtomKey.start
-        for scalar in run { hash = (hash ^ UInt64(scalar.value)) &* 0x0000_0100_0000_01B3 }
+        var hash: UInt64 = 0
+        for scalar in run { hash = hash << 21 | UInt64(scalar.value) }
         return AtomKey.key(hash, .literal)
     }
 }

@@ -17,6 +17,7 @@ extension RuleIndex {
 
     private mutating func trees(of operands: [Expression], _ isNegated: Bool) -> [RuleTree] {
         var parts: [RuleTree] = []
+        parts.reserveCapacity(operands.count)
         for operand in operands { parts.append(tree(of: operand, isNegated: isNegated)) }
         return parts
     }

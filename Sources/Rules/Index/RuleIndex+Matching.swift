@@ -6,16 +6,16 @@ extension RuleIndex {
     mutating func match(_ paper: Paper, at now: Timestamp) {
         scratch.found.removeAll()
         if count == 0 { return }
-        let prepared = PreparedPaper(paper, at: now)
         let values = NumericValues(paper, at: now)
         scratch.answers.removeAll(keepingCapacity: true)
         scan(paper)
-        if features.usesLiterals { scanLiterals(prepared) }
+        if features.usesLiterals { scanLiterals(prepared(paper, now)) }
         gatherLists(values)
         makeRoomForSeen()
         gatherCandidates()
         for index in 0..<always.count { scratch.candidates.append(always[index]) }
-        decide(values, prepared)
+        decide(values, paper, now)
+        scratch.prepared = nil
         clearSeen()
     }
 
@@ -110,7 +110,7 @@ extension RuleIndex {
         return true
     }
 
-    private mutating func decide(_ values: NumericValues, _ prepared: PreparedPaper) {
+    private mutating func decide(_ values: NumericValues, _ paper: Paper, _ now: Timestamp) {
         let repeated: UInt32 = 1 << 31
         var touched: UInt16 = 0
         for index in 0..<scratch.candidates.count {
@@ -121,7 +121,7 @@ extension RuleIndex {
         for index in 0..<scratch.candidates.count {
             let candidate = scratch.candidates.base[index]
             let record = candidate & ~repeated
-            guard run(record, values, prepared) else { continue }
+            guard run(record, values, paper, now) else { continue }
             if candidate & repeated == 0 || isFirst(record) { scratch.found.append(record) }
         }
     }
@@ -134,26 +134,36 @@ extension RuleIndex {
 
     /// Runs a rule's code.
     @inline(__always)
-    private mutating func run(_ record: UInt32, _ values: NumericValues, _ prepared: PreparedPaper) -> Bool {
+    private mutating func run(_ record: UInt32, _ values: NumericValues, _ paper: Paper, _ now: Timestamp) -> Bool {
         let steps = UnsafeRawPointer(records.units.base + Int(record) + RecordArena.headerUnits)
         var step = 0
         while true {
             let leaf = steps.loadUnaligned(fromByteOffset: step &* 6, as: UInt32.self)
             let control = steps.loadUnaligned(fromByteOffset: step &* 6 &+ 4, as: UInt16.self)
             let holds =
-                control & 0x8000 == 0 ? scratch.present.has(leaf) : conditionHolds(leaf, values, prepared)
+                control & 0x8000 == 0 ? scratch.present.has(leaf) : conditionHolds(leaf, values, paper, now)
             let next = Int(holds ? (control >> 7) & 0x7F : control & 0x7F)
             if next >= RuleProgram.reject { return next == RuleProgram.accept }
             step = next
         }
     }
 
-    private mutating func conditionHolds(_ bits: UInt32, _ values: NumericValues, _ prepared: PreparedPaper) -> Bool {
+    private mutating func conditionHolds(_ bits: UInt32, _ values: NumericValues, _ paper: Paper, _ now: Timestamp)
+        -> Bool
+    {
         let number = bits >> 1
         if bits & 1 == 0 { return numbers[number].condition.holds(values) }
         if let answer = scratch.answers[number] { return answer }
-        let answer = residuals[number]?.evaluator.matches(prepared) ?? false
+        let answer = residuals[number]?.evaluator.matches(prepared(paper, now)) ?? false
         scratch.answers[number] = answer
         return answer
+    }
+
+    /// The paper for those conditions that look at the texts themselves, which most papers are never asked.
+    private mutating func prepared(_ paper: Paper, _ now: Timestamp) -> PreparedPaper {
+        if let prepared = scratch.prepared { return prepared }
+        let prepared = PreparedPaper(paper, at: now)
+        scratch.prepared = prepared
+        return prepared
     }
 }

@@ -152,7 +152,7 @@ extension RuleIndex {
         let token = scratch.tokens.base[next]
         guard token.key != 0 else { return }
         if flags & Atom.Flag.continuesWithPrefix != 0 {
-            forEachPrefix(of: token, in: text, prefix, lengths) { index, key in
+            forEachPrefix(of: token, in: text, prefix, namedPrefixes(of: token, in: text, lengths)) { index, key in
                 let atom = index.table.find(AtomKey.chain(state, key))
                 if atom != 0 { index.scratch.present.mark(atom, field) }
             }
@@ -169,29 +169,47 @@ extension RuleIndex {
         for index in 0..<scratch.tokens.count where scratch.tokens.base[index].key != 0 {
             // A character by itself has no beginnings, and those of a word are the same every time.
             let token = scratch.tokens.base[index]
-            guard !token.isOneCharacter, scratch.isFirst(token, field) else { continue }
-            forEachPrefix(of: token, in: text, kind, lengths) { index, key in
+            guard !token.isOneCharacter else { continue }
+            let named = namedPrefixes(of: token, in: text, lengths)
+            guard named != 0, scratch.isFirst(token, field) else { continue }
+            forEachPrefix(of: token, in: text, kind, named) { index, key in
                 index.scratch.lookups.append(Lookup(key: key))
             }
         }
         markFound(field)
     }
 
-    /// Calls a body with the key of every beginning of a token that a rule may name.
+    /// The lengths of those beginnings of a token that a rule may name.
+    @inline(__always)
+    private func namedPrefixes(
+        of token: MatchScratch.Token, in text: UnsafeBufferPointer<UInt8>, _ lengths: UInt64
+    ) -> UInt64 {
+        let (start, length) = (Int(token.start), Int(token.length))
+        let eight = ASCIIWords.eight(of: text, from: start, to: start &+ length)
+        var possible = length < ScanFeatures.longestLength ? lengths & (2 << UInt64(length) &- 1) : lengths
+        var named: UInt64 = 0
+        while possible != 0 {
+            let bit = possible & (0 &- possible)
+            possible ^= bit
+            if features.mayName(beginning: ASCIIWords.first(bit.trailingZeroBitCount, of: eight)) { named |= bit }
+        }
+        return named
+    }
+
+    /// Calls a body with the keys of a token's beginnings of certain lengths.
     @inline(__always)
     private mutating func forEachPrefix(
         of token: MatchScratch.Token, in text: UnsafeBufferPointer<UInt8>, _ kind: AtomKey.Kind, _ lengths: UInt64,
         _ body: (inout RuleIndex, UInt64) -> Void
     ) {
-        let start = Int(token.start)
-        var hash = AtomKey.start
-        for length in 1..<(Int(token.length) &+ 1) {
-            let lengthBit = UInt64(min(length, ScanFeatures.longestLength))
-            if lengths >> lengthBit == 0 { return }
-            hash = AtomKey.adding(text[start &+ length &- 1], to: hash)
-            guard lengths >> lengthBit & 1 != 0 else { continue }
-            let key = AtomKey.key(hash, kind)
-            if features.mayName(key) { body(&self, key) }
+        var left = lengths
+        while left != 0 {
+            let length = left.trailingZeroBitCount
+            left &= left &- 1
+            // The last bit stands for all longer ones too.
+            for length in length...(length == ScanFeatures.longestLength ? Int(token.length) : length) {
+                body(&self, AtomKey.key(AtomKey.hash(text, from: Int(token.start), length: length), kind))
+            }
         }
     }
 
@@ -310,13 +328,13 @@ extension RuleIndex {
     }
 
     /// Runs of three characters that a regular expression requires.
-    mutating func scanLiterals(_ prepared: PreparedPaper) {
+    mutating func scanLiterals(_ paper: PreparedPaper) {
         for field in [Field.title, .abstract, .summary, .comment, .journalReference, .author] {
-            for paragraph in prepared.paragraphs(of: field) where paragraph.count >= 3 {
+            for paragraph in paper.paragraphs(of: field) where paragraph.count >= 3 {
                 let folded = paragraph.map(SimpleCaseFolding.folded)
                 for end in 3...folded.count {
                     let key = LiteralAnchors.key(folded[(end - 3)..<end])
-                    guard features.mayName(key) else { continue }
+                    guard features.mayName(literal: key) else { continue }
                     let atom = table.find(key)
                     if atom != 0 { scratch.present.mark(atom, FieldBits.value) }
                 }

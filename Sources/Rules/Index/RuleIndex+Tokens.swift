@@ -27,13 +27,10 @@ extension RuleIndex {
     private mutating func appendWord(
         _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ foldsPlurals: Bool
     ) -> Int? {
-        var end = start
-        var hash = AtomKey.start
-        while end < text.count, TokenScanner.isASCIIWord(text[end]) {
-            hash = AtomKey.adding(text[end], to: hash)
-            end &+= 1
-        }
-        guard end > start else { return nil }
+        let length = ASCIIWords.wordLength(text, from: start)
+        if length == 0 { return nil }
+        let end = start &+ length
+        let hash = AtomKey.hash(text, from: start, length: length)
         if end < text.count {
             let next = text[end]
             if next >= 0x80 || next == UInt8(ascii: "+") || next == UInt8(ascii: "#") { return nil }
@@ -46,7 +43,7 @@ extension RuleIndex {
             : AtomKey.key(hash, .token)
         scratch.tokens.append(
             MatchScratch.Token(
-                key: key, start: UInt32(start), length: UInt32(end &- start), spelling: AtomKey.half(hash),
+                key: key, start: UInt32(start), length: UInt32(length), spelling: AtomKey.half(hash),
                 isOneCharacter: false))
         return end
     }
@@ -57,22 +54,25 @@ extension RuleIndex {
     @inline(__always)
     private mutating func appendCharacter(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
         let end = start &+ 3
-        guard RuleIndex.isCharacterStart(text[start]), end <= text.count else { return nil }
+        guard RuleIndex.isCharacter(text, at: start), end <= text.count else { return nil }
         let value =
             UInt32(text[start] & 0xF) << 12 | UInt32(text[start &+ 1] & 0x3F) << 6 | UInt32(text[start &+ 2] & 0x3F)
         guard value >= 0x4E00 && value <= 0x9FFF || value >= 0xAC00 && value <= 0xD7A3 else { return nil }
-        if end < text.count, text[end] >= 0x80, !RuleIndex.isCharacterStart(text[end]) { return nil }
-        var hash = AtomKey.start
-        for position in start..<end { hash = AtomKey.adding(text[position], to: hash) }
+        if end < text.count, text[end] >= 0x80, !RuleIndex.isCharacter(text, at: end) { return nil }
+        let hash = AtomKey.hash(text, from: start, length: 3)
         scratch.tokens.append(
             MatchScratch.Token(
                 key: AtomKey.key(hash, .token), start: UInt32(start), length: 3, isOneCharacter: true))
         return end
     }
 
-    /// U+4000 to U+9FFF and U+B000 to U+DFFF, among which there are no marks; U+A000 to U+AFFF have some.
+    /// Whether a character of U+4000 to U+9FFF or U+AC00 to U+DFFF begins here, among which there are no marks.
     @inline(__always)
-    private static func isCharacterStart(_ byte: UInt8) -> Bool { byte >= 0xE4 && byte <= 0xED && byte != 0xEA }
+    private static func isCharacter(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+        let byte = text[position]
+        if byte == 0xEA { return position &+ 1 < text.count && text[position &+ 1] >= 0xB0 }
+        return byte >= 0xE4 && byte <= 0xED
+    }
 
     private mutating func append(
         _ element: TokenScanner.Element, of text: UnsafeBufferPointer<UInt8>, _ foldsPlurals: Bool

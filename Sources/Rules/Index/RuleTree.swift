@@ -24,9 +24,7 @@ indirect enum RuleTree {
         case .residual(let number, false, let share): return share.map { ($0, [.residual(number)]) }
         case .atom, .number, .residual: return nil
         case .all(let parts):
-            let shares = parts.map(\.anchorShare)
-            let rarest = shares.indices.min { shares[$0] ?? .infinity < shares[$1] ?? .infinity }
-            return rarest.flatMap { parts[$0].anchors }
+            return RuleTree.rarest(of: parts)?.anchors
         case .any(let parts):
             var share = 0.0
             var anchors: [Anchor] = []
@@ -78,8 +76,27 @@ indirect enum RuleTree {
     }
 
     private static func sorted(_ parts: [RuleTree]) -> [RuleTree] {
-        parts.map { (key: ($0.effort, $0.anchorShare ?? 2), part: $0.ordered) }.sorted { $0.key < $1.key }
-            .map(\.part)
+        var parts = parts
+        for (index, part) in parts.enumerated() where !part.isLeaf { parts[index] = part.ordered }
+        parts.sort { ($0.effort, $0.anchorShare ?? 2) < ($1.effort, $1.anchorShare ?? 2) }
+        return parts
+    }
+
+    private var isLeaf: Bool {
+        switch self {
+        case .atom, .number, .residual: true
+        case .all, .any: false
+        }
+    }
+
+    /// The part with the least share; nil when there is no part.
+    private static func rarest(of parts: [RuleTree]) -> RuleTree? {
+        var rarest: (share: Double, part: RuleTree)?
+        for part in parts {
+            let share = part.anchorShare ?? .infinity
+            if share < rarest?.share ?? .infinity || rarest == nil { rarest = (share, part) }
+        }
+        return rarest?.part
     }
 
     /// 0 without direct evaluation, 1 with; the rule's XPath costs most of all but stands inside a residual as well.
@@ -98,15 +115,13 @@ indirect enum RuleTree {
         case .any(let parts): return (nil, parts.allSatisfy(\.isPlainAtom))
         case .number, .residual: return (nil, false)
         case .all(let parts):
-            let others = parts.filter { part in
-                guard case .atom(let leaf, false, _) = part else { return false }
-                return !anchors.contains(.atom(leaf))
+            var rarest: (share: Double, leaf: Leaf, index: Int)?
+            for (index, part) in parts.enumerated() {
+                guard case .atom(let leaf, false, let share) = part, !anchors.contains(.atom(leaf)) else { continue }
+                if share < rarest?.share ?? .infinity { rarest = (share, leaf, index) }
             }
-            let rarest = others.min { ($0.anchorShare ?? 2) < ($1.anchorShare ?? 2) }
-            guard case .atom(let leaf, _, _) = rarest else { return (nil, false) }
-            let rest = parts.filter { if case .atom(leaf, false, _) = $0 { false } else { true } }
-            let isWhole = rest.count == 1 && parts.count == 2 && rest[0].isPlain
-            return (leaf, isWhole)
+            guard let rarest else { return (nil, false) }
+            return (rarest.leaf, parts.count == 2 && parts[1 - rarest.index].isPlain)
         }
     }
 

@@ -1,38 +1,48 @@
 /// What some rule asks for, so that papers are not looked through for what no rule does.
 ///
 /// What was needed once stays looked for: that costs little and changes nothing.
-struct ScanFeatures {
+struct ScanFeatures: ~Copyable {
     var usesExactTokens = false
     var usesReversedNames = false
     private(set) var usesLiterals = false
     /// A bit for every length of a prefix in bytes; bit 63 for all lengths from 63.
     private(set) var prefixLengths: UInt64 = 0
     private(set) var exactPrefixLengths: UInt64 = 0
-    /// Bits for prefixes and literals, most of which no text has.
-    private var filter = [UInt64](repeating: 0, count: 1 << 13)
+    /// Bits for prefixes and for literals, most of which no text has.
+    private var beginnings = KeyFilter()
+    private var literals = KeyFilter()
 
     static let longestLength = 63
 
     mutating func add(prefix: String, isExact: Bool) {
         let bit: UInt64 = 1 << UInt64(min(prefix.utf8.count, ScanFeatures.longestLength))
         if isExact { exactPrefixLengths |= bit } else { prefixLengths |= bit }
-        add(AtomKey.text(prefix, isExact ? .exactPrefix : .prefix))
+        var prefix = prefix
+        prefix.withUTF8 { beginnings.insert(AtomKey.spread(ASCIIWords.eight(of: $0, from: 0, to: $0.count))) }
     }
 
     mutating func add(literal key: UInt64) {
         usesLiterals = true
-        add(key)
+        literals.insert(key)
     }
 
-    private mutating func add(_ key: UInt64) {
-        filter[Int(key >> 51)] |= 1 << ((key >> 45) & 63)
-    }
-
-    /// Whether a prefix or literal may be one that a rule names; false is certain.
+    /// Whether a prefix that some rule names may have these first bytes, eight at most; false is certain.
     @inline(__always)
-    func mayName(_ key: UInt64) -> Bool {
-        filter.withUnsafeBufferPointer { $0[Int(key >> 51)] >> ((key >> 45) & 63) & 1 != 0 }
-    }
+    func mayName(beginning eight: UInt64) -> Bool { beginnings.mayContain(AtomKey.spread(eight)) }
+
+    /// Whether a literal may be one that a rule names; false is certain.
+    @inline(__always)
+    func mayName(literal key: UInt64) -> Bool { literals.mayContain(key) }
+}
+
+/// A bit for every key, by which most others are known at once. Keys are told apart by their highest bits.
+private struct KeyFilter: ~Copyable {
+    private var words = PlainBuffer<UInt64>(repeating: 0, count: 1 << 13)
+
+    mutating func insert(_ key: UInt64) { words[Int(key >> 51)] |= 1 << ((key >> 45) & 63) }
+
+    @inline(__always)
+    func mayContain(_ key: UInt64) -> Bool { words.base[Int(key >> 51)] >> ((key >> 45) & 63) & 1 != 0 }
 }
 
 /// Memory that every match uses anew.
@@ -69,6 +79,8 @@ struct MatchScratch: ~Copyable {
     var owners = PlainBuffer<UInt32>(capacity: 1_024)
     /// A bit for every record that may be found twice.
     var seen = PlainBuffer<UInt64>(repeating: 0, count: 16)
+    /// The paper, once something asks for its texts.
+    var prepared: PreparedPaper?
     /// What has been answered about residuals of this paper.
     var answers: [UInt32: Bool] = [:]
     /// What the paper has, while papers are counted.

@@ -1,13 +1,15 @@
+import Glibc
+
 /// Decodes the accents of TeX, as arXiv prints them in names and abstracts: `Poincar\'e`, `Schr\"{o}dinger`, `\L{}`.
 ///
 /// Source: https://info.arxiv.org/help/prep.html (TeX accents) and the LaTeX Companion's table of text accents.
 enum TeXAccents {
     static func decoded(_ text: String) -> String {
         let backslash = UInt8(ascii: "\\")
-        // Bytes in a row are searched several times faster than a view of them.
-        let hasBackslash =
-            text.utf8.withContiguousStorageIfAvailable { $0.contains(backslash) } ?? text.utf8.contains(backslash)
-        guard hasBackslash else { return text }
+        let hasBackslash = text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, CInt(backslash), bytes.count) != nil } ?? false
+        }
+        guard hasBackslash ?? text.utf8.contains(backslash) else { return text }
         let input = Array(text.unicodeScalars)
         var output = String.UnicodeScalarView()
         var position = 0
