@@ -158,18 +158,27 @@ import Web
         #expect(throws: ConfigurationError.self) { try ConfigurationReader.read(file: "/nonexistent/paperboy.yaml") }
     }
 
+    private static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Config")
+
     /// Everything in Config/ must stay loadable, or the documentation lies.
     @Test func everyExampleConfigurationLoads() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Config")
-        let files = try FileManager.default.contentsOfDirectory(at: root, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "yaml" }
-        #expect(!files.isEmpty)
-        for file in files {
+        let files = FileManager.default.enumerator(at: Self.examples, includingPropertiesForKeys: nil)?
+            .compactMap { $0 as? URL }.filter { $0.pathExtension == "yaml" }
+        for file in try #require(files) {
             let configuration = try ConfigurationReader.read(file: file.path)
             #expect(!configuration.sources.isEmpty)
             for case .path(let path) in configuration.sources.map(\.location) where !path.contains("*") {
                 #expect(FileManager.default.fileExists(atPath: path), "\(path)")
             }
         }
+    }
+
+    @Test(arguments: DigestFormat.allCases)
+    func everyFormatHasExamplesInAFileOfItsName(format: DigestFormat) throws {
+        let file = Self.examples.appending(path: "sources/\(format.rawValue).yaml").path
+        let sources = try ConfigurationReader.read(file: file).sources
+        #expect(sources.contains { $0.format == format })
+        #expect(sources.allSatisfy { $0.format == format || $0.format == nil })
     }
 }
