@@ -1,3 +1,5 @@
+import Glibc
+
 /// Looks for bytes eight at a time: every byte of every feed passes here.
 ///
 /// Source: "Determine if a word has a zero byte", https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
@@ -29,28 +31,19 @@ enum ByteSearch {
 
     static func containsZero(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { raw in
-            var index = 0
-            while index + 8 <= raw.count {
-                if zeroBytes(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) != 0 { return true }
-                index += 8
-            }
-            return raw[index...].contains(0)
+            guard let start = raw.baseAddress else { return false }
+            return memchr(start, 0, raw.count) != nil
         }
     }
 
     /// Whether there is a control character from U+0080 to U+009F in UTF-8.
     static func containsUpperControl(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { raw in
+            guard let start = raw.baseAddress else { return false }
             var index = 0
-            while index < raw.count {
-                if index + 8 <= raw.count {
-                    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ (ones &* 0xC2)
-                    let hits = zeroBytes(word)
-                    index += hits == 0 ? 8 : UInt64(littleEndian: hits).trailingZeroBitCount / 8
-                    if hits == 0 { continue }
-                }
-                if raw[index] == 0xC2, index + 1 < raw.count, raw[index + 1] < 0xA0 { return true }
-                index += 1
+            while index < raw.count, let found = memchr(start + index, 0xC2, raw.count - index) {
+                index = UnsafeRawPointer(found) - start + 1
+                if index < raw.count, raw[index] < 0xA0 { return true }
             }
             return false
         }

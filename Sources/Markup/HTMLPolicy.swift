@@ -26,8 +26,8 @@ enum HTMLPolicy {
     /// The value with which an attribute may pass, nil when it may not.
     static func value(_ value: String, of attribute: String, on element: String, base: String?) -> String? {
         switch (element, attribute) {
-        case ("a", "href"): address(value, base: base, schemes: ["http", "https", "mailto"])
-        case ("img", "src"): address(value, base: base, schemes: ["http", "https"])
+        case ("a", "href"): address(value, base: base, schemes: linkSchemes)
+        case ("img", "src"): address(value, base: base, schemes: pictureSchemes)
         case (_, "title"), (_, "lang"), (_, "dir"), ("img", "alt"), ("time", "datetime"), ("abbr", "title"): value
         case ("img", "width"), ("img", "height"): pixels(value)
         case ("td", "colspan"), ("th", "colspan"), ("td", "rowspan"),
@@ -37,6 +37,9 @@ enum HTMLPolicy {
         default: mathematics.contains(element) && mathematicalAttributes.contains(attribute) ? value : nil
         }
     }
+
+    private static let pictureSchemes: Set<String> = ["http", "https"]
+    private static let linkSchemes: Set<String> = ["http", "https", "mailto"]
 
     /// A number of pixels, also as `1px`; nil when it is none.
     private static func pixels(_ value: String) -> String? {
@@ -77,9 +80,13 @@ enum HTMLPolicy {
 
     /// An absolute address of an allowed scheme, without the characters that HTML or readers trip over.
     static func address(_ value: String, base: String?, schemes: Set<String>) -> String? {
+        if URLReference.isPlainWebAddress(value), value.utf8.count > 8, !value.utf8.contains(where: isUnsafe) {
+            return value
+        }
         // Browsers ignore line breaks and tabs in addresses, and so must a check of the scheme.
-        let reference = value.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
-        let text = String(String.UnicodeScalarView(reference))
+        let text =
+            value.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+            ? String(decoding: value.utf8.filter { $0 >= 0x20 && $0 != 0x7F }, as: UTF8.self) : value
         let isSchemeRelative = text.hasPrefix("//")
         guard let resolved = URLReference.resolve(text, against: base ?? (isSchemeRelative ? "https:" : nil)),
             let scheme = URLReference(resolved).scheme?.lowercased(), schemes.contains(scheme)

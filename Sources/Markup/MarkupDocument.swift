@@ -6,10 +6,14 @@ public struct MarkupLimits: Sendable {
     public var depth = 200
     /// Elements inside one another at which HTML is read no further. The parser looks through all of them at every end tag.
     public var openElements = 600
-    /// Elements and texts.
-    public var nodes = 300_000
+    /// Bytes of memory that the source and its tree may take together, about.
+    public var memory = 24 << 20
+    /// Bytes of one run of text, between one tag and the next.
+    public var textBytes = 4 << 20
     /// Attributes of one element: libxml2 compares each with all others.
     public var attributes = 1_000
+    /// Bytes of one tag with its attributes, or of one comment.
+    public var tagBytes = 4 << 20
 
     public init() {}
 }
@@ -36,16 +40,16 @@ public final class MarkupDocument {
     ///   - limits: what goes beyond them is left out and named in ``problems``.
     /// - Returns: nil when there is nothing in it, or no memory.
     public static func html(_ html: [UInt8], limits: MarkupLimits = MarkupLimits()) -> MarkupDocument? {
-        read(html, isHTML: true, limits) { bytes, size, problems in
+        read(html, isHTML: true, limits) { input, size, problems in
             guard let context = htmlNewParserCtxt() else { return nil }
             defer { htmlFreeParserCtxt(context) }
-            let builder = MarkupTreeBuilder(limits)
+            let builder = MarkupTreeBuilder(limits, sourceBytes: size)
             builder.install(in: context, isHTML: true)
             let options =
                 HTML_PARSE_NONET.rawValue | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
                 | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-            return taken(
-                htmlCtxtReadMemory(context, bytes, size, nil, "UTF-8", Int32(options)), problems + builder.problems)
+            let tree = htmlCtxtReadIO(context, XMLMemoryInput.read, nil, input, nil, "UTF-8", Int32(options))
+            return taken(tree, problems + builder.problems)
         }
     }
 
@@ -54,19 +58,20 @@ public final class MarkupDocument {
     /// - Parameter xml: UTF-8, whatever its declaration says.
     /// - Returns: nil when there is no element in it, or no memory. Faults are read over and named in ``problems``.
     public static func xml(_ xml: [UInt8], limits: MarkupLimits = MarkupLimits()) -> MarkupDocument? {
-        read(xml, isHTML: false, limits) { bytes, size, problems in
+        read(xml, isHTML: false, limits) { input, size, problems in
             guard let context = xmlNewParserCtxt() else { return nil }
             defer { xmlFreeParserCtxt(context) }
-            let builder = MarkupTreeBuilder(limits)
+            let builder = MarkupTreeBuilder(limits, sourceBytes: size)
             builder.install(in: context, isHTML: false)
             let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_IGNORE_ENC.rawValue
-            return taken(xmlCtxtReadMemory(context, bytes, size, nil, nil, Int32(options)), problems + builder.problems)
+            let tree = xmlCtxtReadIO(context, XMLMemoryInput.read, nil, input, nil, nil, Int32(options))
+            return taken(tree, problems + builder.problems)
         }
     }
 
     private static func read(
         _ text: [UInt8], isHTML: Bool, _ limits: MarkupLimits,
-        _ parse: (UnsafePointer<CChar>, Int32, [XMLProblem]) -> MarkupDocument?
+        _ parse: (UnsafeMutableRawPointer, Int, [XMLProblem]) -> MarkupDocument?
     ) -> MarkupDocument? {
         XMLLibrary.ready
         // libxml2 takes a zero byte for the end.
@@ -74,15 +79,18 @@ public final class MarkupDocument {
         return text.withUnsafeBytes { bytes in
             let overloaded =
                 isHTML
-                ? OverloadedTag.first(inHTML: bytes, limit: 3 * limits.attributes)
-                : OverloadedTag.first(inXML: bytes, limit: 3 * limits.attributes)
-            let bytes = UnsafeRawBufferPointer(rebasing: bytes[..<(overloaded ?? bytes.count)])
-            guard let start = bytes.baseAddress, let size = Int32(exactly: bytes.count), size > 0 else { return nil }
-            let problems = overloaded.map { _ in
-                let message = "an element has more than \(limits.attributes) attributes; the rest was not read"
-                return XMLProblem(line: 1 + bytes.count { $0 == UInt8(ascii: "\n") }, column: nil, message: message)
+                ? OverloadedTag.first(inHTML: bytes, attributes: limits.attributes, size: limits.tagBytes)
+                : OverloadedTag.first(inXML: bytes, attributes: limits.attributes, size: limits.tagBytes)
+            let bytes = UnsafeRawBufferPointer(rebasing: bytes[..<(overloaded?.start ?? bytes.count)])
+            guard !bytes.isEmpty else { return nil }
+            let problems = overloaded.map {
+                let line = 1 + bytes.count { $0 == UInt8(ascii: "\n") }
+                return [XMLProblem(line: line, column: nil, message: $0.message)]
             }
-            return parse(start.assumingMemoryBound(to: CChar.self), size, problems.map { [$0] } ?? [])
+            let input = XMLMemoryInput(bytes)
+            return withExtendedLifetime(input) {
+                parse(Unmanaged.passUnretained(input).toOpaque(), bytes.count, problems ?? [])
+            }
         }
     }
 

@@ -7,12 +7,15 @@ final class MarkupTreeBuilder {
     private(set) var problems: [XMLProblem] = []
     private let limits: MarkupLimits
     private var depth = 0
-    private var nodes = 0
+    private var memory: Int
+    private var textRun = 0
     private var isStopped = false
     private var isDepthReported = false
 
-    init(_ limits: MarkupLimits) {
+    /// - Parameter sourceBytes: what the source itself takes of the memory.
+    init(_ limits: MarkupLimits, sourceBytes: Int) {
         self.limits = limits
+        memory = sourceBytes
     }
 
     /// Puts this builder before the parser's own. The parser does not keep it: it must outlive the parsing.
@@ -21,11 +24,13 @@ final class MarkupTreeBuilder {
         context.pointee.linenumbers = 1
         guard let sax = context.pointee.sax else { return }
         let characters: charactersSAXFunc = { user, start, count in
-            guard let user, MarkupTreeBuilder.of(user)?.mayAdd(to: user) == true else { return }
+            guard let user, MarkupTreeBuilder.of(user)?.mayAppend(Int(count), in: user) == true else { return }
             xmlSAX2Characters(user, start, count)
         }
         sax.pointee.characters = characters
         sax.pointee.ignorableWhitespace = characters
+        // As sections of their own they would be put together in time by the square of their length.
+        sax.pointee.cdataBlock = characters
         sax.pointee.comment = nil
         sax.pointee.processingInstruction = nil
         sax.pointee.serror = { _, _ in }
@@ -37,7 +42,10 @@ final class MarkupTreeBuilder {
 
     private func installHTML(_ sax: UnsafeMutablePointer<htmlSAXHandler>) {
         sax.pointee.startElement = { user, name, attributes in
-            guard let user, MarkupTreeBuilder.of(user)?.mayStart(in: user) == true else { return }
+            let size = MarkupTreeBuilder.size(ofPairs: attributes)
+            guard let user, MarkupTreeBuilder.of(user)?.mayStart(withAttributesOf: size, in: user) == true else {
+                return
+            }
             xmlSAX2StartElement(user, name, attributes)
         }
         sax.pointee.endElement = { user, name in
@@ -52,7 +60,10 @@ final class MarkupTreeBuilder {
         sax.pointee.entityDecl = nil
         sax.pointee.startElementNs = {
             user, local, prefix, address, namespaceCount, namespaces, attributeCount, defaultCount, attributes in
-            guard let user, MarkupTreeBuilder.of(user)?.mayStart(in: user) == true else { return }
+            let size = MarkupTreeBuilder.size(ofValues: attributes, count: Int(attributeCount))
+            guard let user, MarkupTreeBuilder.of(user)?.mayStart(withAttributesOf: size, in: user) == true else {
+                return
+            }
             xmlSAX2StartElementNs(
                 user, local, prefix, address, namespaceCount, namespaces, attributeCount, defaultCount, attributes)
         }
@@ -67,8 +78,9 @@ final class MarkupTreeBuilder {
         return context.pointee._private.map { Unmanaged<MarkupTreeBuilder>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private func mayStart(in user: UnsafeMutableRawPointer) -> Bool {
+    private func mayStart(withAttributesOf size: Int, in user: UnsafeMutableRawPointer) -> Bool {
         depth += 1
+        textRun = 0
         guard depth <= limits.openElements else {
             stop(user, "elements are nested more than \(limits.openElements) deep; the rest was not read")
             return false
@@ -78,22 +90,61 @@ final class MarkupTreeBuilder {
             isDepthReported = true
             return false
         }
-        return mayAdd(to: user)
+        return mayAdd(MarkupTreeBuilder.nodeBytes + size, to: user)
     }
 
     /// Whether the element that ends is in the tree.
     private func mayEnd() -> Bool {
         depth -= 1
+        textRun = 0
         return depth < limits.depth
     }
 
-    private func mayAdd(to user: UnsafeMutableRawPointer) -> Bool {
+    private func mayAppend(_ count: Int, in user: UnsafeMutableRawPointer) -> Bool {
+        let isNew = textRun == 0
+        textRun += count
+        guard textRun <= limits.textBytes else {
+            stop(user, "a single text is longer than \(limits.textBytes) bytes; the rest was not read")
+            return false
+        }
+        return mayAdd(count + (isNew ? MarkupTreeBuilder.nodeBytes : 0), to: user)
+    }
+
+    private func mayAdd(_ size: Int, to user: UnsafeMutableRawPointer) -> Bool {
         guard !isStopped else { return false }
-        nodes += 1
-        if nodes > limits.nodes {
-            stop(user, "there are more than \(limits.nodes) elements and texts; the rest was not read")
+        memory += size
+        if memory > limits.memory {
+            stop(user, "the document would take more than \(limits.memory >> 20) MiB of memory; the rest was not read")
         }
         return !isStopped
+    }
+
+    // MARK: - Sizes
+
+    /// What an element or text takes, with what every allocation takes.
+    private static let nodeBytes = MemoryLayout<xmlNode>.size + 16
+    /// What an attribute takes without its value, which is a text of its own.
+    private static let attributeBytes = MemoryLayout<xmlAttr>.size + MemoryLayout<xmlNode>.size + 48
+
+    /// What attributes take that are given as pairs of a name and a value.
+    private static func size(ofPairs attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) -> Int {
+        guard let attributes else { return 0 }
+        var size = 0
+        var index = 0
+        while attributes[index] != nil {
+            size += attributeBytes + (attributes[index + 1].map { XMLText(terminated: $0).count } ?? 0)
+            index += 2
+        }
+        return size
+    }
+
+    /// What attributes take that are given with the beginning and the end of their values.
+    private static func size(ofValues attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int) -> Int {
+        guard let attributes else { return 0 }
+        return (0..<count).reduce(0) { size, index in
+            guard let start = attributes[5 * index + 3], let end = attributes[5 * index + 4] else { return size }
+            return size + attributeBytes + (end - start)
+        }
     }
 
     private func stop(_ user: UnsafeMutableRawPointer, _ message: String) {

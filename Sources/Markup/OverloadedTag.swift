@@ -1,57 +1,90 @@
 import Glibc
 
-/// Finds tags with very many attributes before libxml2 does, whose time for one grows with the square of their number.
-enum OverloadedTag {
+/// Finds tags that libxml2 would take too much for before it does: its time for one grows with the square of the attributes, its memory
+/// with a multiple of the bytes.
+struct OverloadedTag {
+    /// Where the tag begins.
+    let start: Int
+    /// What is wrong with it, as a sentence.
+    let message: String
+
     /// Bytes of XML without a `<` from which on a tag is looked into: fewer hold too few attributes to matter.
     private static let block = 2_048
+    /// Words and signs that one attribute may consist of as they are counted here.
+    private static let wordsOfAttribute = 3
 
-    /// Where the first tag of XML begins that has more attributes than so many; nil when none has.
+    /// The first tag of XML with more attributes than so many, or longer than so many bytes; nil when there is none.
     ///
     /// In XML no `<` stands inside a tag, so that nearly all of a document is passed over in strides.
-    static func first(inXML bytes: UnsafeRawBufferPointer, limit: Int) -> Int? {
+    static func first(inXML bytes: UnsafeRawBufferPointer, attributes: Int, size: Int) -> OverloadedTag? {
         let bytes = bytes.bindMemory(to: UInt8.self)
         var index = 0
         while index < bytes.count {
-            if let next = opening(in: bytes, from: index), next < index + block {
+            if let next = position(of: "<", in: bytes, from: index), next < index + block {
                 index += block
                 continue
             }
             if let start = bytes[..<index].lastIndex(of: UInt8(ascii: "<")),
-                attributes(ofTagAt: start, in: bytes, limit: limit).count > limit
+                let found = excess(ofTagAt: start, in: bytes, attributes: attributes, size: size).found
             {
-                return start
+                return found
             }
-            index = opening(in: bytes, from: index) ?? bytes.count
+            index = position(of: "<", in: bytes, from: index) ?? bytes.count
         }
         return nil
     }
 
-    /// As ``first(inXML:limit:)``, for HTML.
-    static func first(inHTML bytes: UnsafeRawBufferPointer, limit: Int) -> Int? {
+    /// As ``first(inXML:attributes:size:)``, for HTML, comments included.
+    static func first(inHTML bytes: UnsafeRawBufferPointer, attributes: Int, size: Int) -> OverloadedTag? {
         let bytes = bytes.bindMemory(to: UInt8.self)
         var index = 0
-        while let start = opening(in: bytes, from: index) {
-            let (count, end) = attributes(ofTagAt: start, in: bytes, limit: limit)
-            if count > limit { return start }
+        while let start = position(of: "<", in: bytes, from: index) {
+            let (found, end) = excess(ofTagAt: start, in: bytes, attributes: attributes, size: size)
+            if let found { return found }
             index = end
         }
         return nil
     }
 
-    private static func opening(in bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
+    private static func position(
+        of character: Unicode.Scalar, in bytes: UnsafeBufferPointer<UInt8>, from index: Int
+    ) -> Int? {
         guard index < bytes.count, let start = bytes.baseAddress,
-            let found = memchr(start + index, 0x3C, bytes.count - index)
+            let found = memchr(start + index, Int32(character.value), bytes.count - index)
         else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(start)
     }
 
+    /// What is wrong with the tag at a `<`, and where it ends.
+    private static func excess(
+        ofTagAt start: Int, in bytes: UnsafeBufferPointer<UInt8>, attributes: Int, size: Int
+    ) -> (found: OverloadedTag?, end: Int) {
+        guard start + 1 < bytes.count else { return (nil, bytes.count) }
+        let end: Int
+        let next = bytes[start + 1]
+        if next.isASCIILetter || next >= 0x80 {
+            let words: Int
+            (words, end) = self.words(ofTagAt: start, in: bytes, limit: wordsOfAttribute * attributes)
+            if words > wordsOfAttribute * attributes {
+                let message = "an element has more than \(attributes) attributes; the rest was not read"
+                return (OverloadedTag(start: start, message: message), end)
+            }
+        } else if bytes[start...].starts(with: "<!--".utf8) {
+            end = bytes.end(of: "-->", from: start) ?? bytes.count
+        } else if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
+            end = position(of: ">", in: bytes, from: start).map { $0 + 1 } ?? bytes.count
+        } else {
+            end = start + 1
+        }
+        guard end - start > size else { return (nil, end) }
+        let message = "a tag or comment is longer than \(size) bytes; the rest was not read"
+        return (OverloadedTag(start: start, message: message), end)
+    }
+
     /// How many words outside of quotation marks a tag has behind its name, and where it ends.
-    private static func attributes(
+    private static func words(
         ofTagAt start: Int, in bytes: UnsafeBufferPointer<UInt8>, limit: Int
     ) -> (count: Int, end: Int) {
-        guard start + 1 < bytes.count, bytes[start + 1].isASCIILetter || bytes[start + 1] >= 0x80 else {
-            return (0, start + 1)
-        }
         var count = 0
         var index = start + 1
         var previous: UInt8 = 0
@@ -60,7 +93,9 @@ enum OverloadedTag {
             if byte == UInt8(ascii: ">") { return (count, index + 1) }
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), previous == UInt8(ascii: "=") {
                 // Names may follow a value without a blank.
-                guard let end = bytes[(index + 1)...].firstIndex(of: byte) else { return (count, bytes.count) }
+                guard let end = position(of: Unicode.Scalar(byte), in: bytes, from: index + 1) else {
+                    return (count, bytes.count)
+                }
                 count += 1
                 index = end
             } else if byte == UInt8(ascii: "="), previous != UInt8(ascii: "=") {

@@ -121,16 +121,21 @@ public enum TextEncoding {
     }
 
     private static func decodeUTF16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
         var units: [UInt16] = []
-        units.reserveCapacity(bytes.count / 2)
         var index = bytes.startIndex
+        // In pieces, which take little memory beside the text itself.
         while index + 1 < bytes.endIndex {
             let first = UInt16(bytes[index])
             let second = UInt16(bytes[index + 1])
             units.append(isBigEndian ? first << 8 | second : second << 8 | first)
             index += 2
+            guard units.count >= piece, let last = units.last, !UTF16.isLeadSurrogate(last) else { continue }
+            output += String(decoding: units, as: UTF16.self).utf8
+            units.removeAll(keepingCapacity: true)
         }
-        return Array(String(decoding: units, as: UTF16.self).utf8)
+        return output + String(decoding: units, as: UTF16.self).utf8
     }
 
     /// What texts that claim an encoding are mostly written in, where that is more than they claim, and names that iconv does not know

@@ -56,7 +56,7 @@ public struct URLReference: Hashable, Sendable {
     }
 
     /// Whether resolving would change nothing, as with most addresses: absolute, without blanks and dot segments.
-    private static func isPlainWebAddress(_ text: String) -> Bool {
+    static func isPlainWebAddress(_ text: String) -> Bool {
         let bytes = text.utf8
         guard bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8) else { return false }
         var previous: UInt8 = 0
@@ -76,7 +76,7 @@ public struct URLReference: Hashable, Sendable {
 
     /// §5.2.4, segment by segment.
     static func removingDotSegments(_ path: Substring) -> String {
-        guard path.contains(".") else { return String(path) }
+        guard path.utf8.contains(UInt8(ascii: ".")) else { return String(path) }
         let isAbsolute = path.utf8.first == UInt8(ascii: "/")
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(isAbsolute ? 1 : 0)
         var kept: [Substring] = []

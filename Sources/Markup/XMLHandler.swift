@@ -1,3 +1,5 @@
+import Glibc
+
 /// Receives a document's elements and text in order. Bytes are UTF-8 and valid only during the call.
 public protocol XMLHandler: AnyObject {
     func start(_ element: XMLElement)
@@ -19,9 +21,7 @@ public struct XMLText {
     /// A text that ends with a zero byte.
     init(terminated start: UnsafePointer<UInt8>) {
         self.start = start
-        var count = 0
-        while start[count] != 0 { count += 1 }
-        self.count = count
+        count = strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))
     }
 
     public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }

@@ -21,6 +21,8 @@ public struct XMLLimits: Sendable {
     public var errors = 10_000
     /// Attributes of one element: libxml2 compares each with all others.
     public var attributes = 1_000
+    /// Bytes of one tag with its attributes.
+    public var tagBytes = 4 << 20
     /// Names of elements and attributes, beyond the first few hundred, of which each new one makes all later ones slower.
     public var rareNames = 100_000
 

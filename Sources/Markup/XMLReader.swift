@@ -27,10 +27,13 @@ public enum XMLReader {
         var remarks = decoded.remark.map { [XMLProblem(line: 1, column: nil, message: $0)] } ?? []
         var text = decoded.bytes
         if ByteSearch.containsUpperControl(text) { text = WindowsCodePage1252.mendingUpperControls(of: text) }
-        if let start = text.withUnsafeBytes({ OverloadedTag.first(inXML: $0, limit: 3 * limits.attributes) }) {
-            text.removeSubrange(start...)
-            let message = "an element has more than \(limits.attributes) attributes; the rest was not read"
-            remarks.append(XMLProblem(line: 1 + text.count { $0 == UInt8(ascii: "\n") }, column: nil, message: message))
+        let overloaded = text.withUnsafeBytes {
+            OverloadedTag.first(inXML: $0, attributes: limits.attributes, size: limits.tagBytes)
+        }
+        if let overloaded {
+            text.removeSubrange(overloaded.start...)
+            let line = 1 + text.count { $0 == UInt8(ascii: "\n") }
+            remarks.append(XMLProblem(line: line, column: nil, message: overloaded.message))
         }
         // libxml2 takes a zero byte for the end.
         if ByteSearch.containsZero(text) {

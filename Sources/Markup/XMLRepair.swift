@@ -1,8 +1,12 @@
 /// Mends what feeds most often get wrong, without moving any line.
 enum XMLRepair {
+    /// Bare ampersands that are mended; each makes the text longer.
+    private static let mostAmpersands = 200_000
+
     /// Removes forbidden characters, and writes `&amp;` for an ampersand that starts no reference and `&#x41;` for `&#X41;`.
     static func mended(_ bytes: [UInt8]) -> [UInt8] {
         bytes.withUnsafeBufferPointer { source in
+            guard XMLCharacters.firstForbidden(in: source) != nil else { return escapingBareAmpersands(source) }
             let clean = XMLCharacters.removingForbidden(from: source)
             return clean.withUnsafeBufferPointer(escapingBareAmpersands)
         }
@@ -10,7 +14,8 @@ enum XMLRepair {
 
     private static func escapingBareAmpersands(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(bytes.count + 64)
+        output.reserveCapacity(bytes.count + 5 * mostAmpersands)
+        var ampersands = 0
         var index = 0
         while index < bytes.count {
             if bytes[index] == UInt8(ascii: "<"), let end = endOfLiteral(at: index, in: bytes) {
@@ -19,7 +24,8 @@ enum XMLRepair {
                 continue
             }
             output.append(bytes[index])
-            if bytes[index] == UInt8(ascii: "&") {
+            if bytes[index] == UInt8(ascii: "&"), ampersands < mostAmpersands {
+                ampersands += 1
                 if !isReference(at: index, in: bytes) {
                     output.append(contentsOf: "amp;".utf8)
                 } else if index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "#"),

@@ -91,13 +91,36 @@ struct MarkupDocumentTests {
         #expect(document.problems.count == 1)
     }
 
-    @Test("has no more nodes than its limit")
-    func boundsNodes() throws {
+    @Test(
+        "takes no more memory than its limit", arguments: ["<p>x</p>", "<a href=x>", "<a href='xxxxxxxxxxxxxxxx'>"])
+    func boundsMemory(piece: String) throws {
         var limits = MarkupLimits()
-        limits.nodes = 100
-        let document = try #require(
-            MarkupDocument.html(Array(String(repeating: "<p>x</p>", count: 1_000).utf8), limits: limits))
-        #expect(document.node.descendants.reduce(0) { count, _ in count + 1 } <= 101)
-        #expect(document.problems.count == 1)
+        limits.memory = 100_000
+        let source = Array(("<body>" + String(repeating: piece, count: 50_000 / piece.utf8.count)).utf8)
+        for document in [
+            try #require(MarkupDocument.html(source, limits: limits)),
+            try #require(MarkupDocument.xml(source, limits: limits)),
+        ] {
+            #expect((50...500).contains(document.node.descendants.reduce(0) { count, _ in count + 1 }))
+            #expect(document.problems.map(\.message).last?.contains("MiB of memory; the rest was not read") == true)
+        }
+    }
+
+    @Test("ends where a text, a tag or a comment is too long")
+    func boundsLengths() throws {
+        var limits = MarkupLimits()
+        limits.textBytes = 1_000
+        limits.tagBytes = 1_000
+        let long = String(repeating: "x", count: 2_000)
+        let texts = try #require(
+            MarkupDocument.html(Array("<p>a</p><script>\(long)</script><p>b</p>".utf8), limits: limits))
+        #expect(texts.node.descendants.filter { $0.name == "p" }.map(\.text) == ["a"])
+        #expect(
+            texts.problems.map(\.message) == ["a single text is longer than 1000 bytes; the rest was not read"])
+        for tag in ["<a href='\(long)'>", "<!-- \(long) -->", "<!-- \(long)", "<?\(long)>"] {
+            let document = try #require(MarkupDocument.html(Array("<p>a</p>\n\(tag)<p>b</p>".utf8), limits: limits))
+            #expect(document.node.descendants.filter { $0.name == "p" }.map(\.text) == ["a"])
+            #expect(document.problems.map(\.line) == [2])
+        }
     }
 }

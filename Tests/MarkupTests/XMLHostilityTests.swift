@@ -109,6 +109,13 @@ struct XMLHostilityTests {
         #expect(ContinuousClock.now - clock < .seconds(20))
     }
 
+    @Test func wideCharactersAreReadAcrossThePiecesOfATextInUTF16() {
+        let text = "<a>x" + String(repeating: "é😀", count: 3_000)
+        let units = text.utf16.flatMap { unit -> [UInt8] in [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
+        let bytes: [UInt8] = [0xFF, 0xFE] + units
+        #expect(TextEncoding.decode(bytes, mediaType: nil).bytes == Array(text.utf8))
+    }
+
     @Test func charactersAreReadAcrossThePiecesOfAConversion() {
         let word: [UInt8] = [0xC4, 0xE3, 0xBA, 0xC3]
         let bytes = Array("<?xml version='1.0' encoding='gb2312'?><a>x".utf8) + (0..<5_000).flatMap { _ in word }
