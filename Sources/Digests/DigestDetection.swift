@@ -118,7 +118,7 @@ enum DigestDetection {
     // MARK: - Markdown
 
     private static func plainText(_ content: ArraySlice<UInt8>, document: Document) -> Outcome {
-        if MailingText.isMailing(Substring(decoding: content, as: UTF8.self)) { return .digest(.mailing) }
+        if MailingText.isMailing(content) { return .digest(.mailing) }
         let name = document.name ?? document.url ?? ""
         let isNamedMarkdown = [".md", ".markdown"].contains { name.lowercased().hasSuffix($0) }
         if isYAML(content, name: name, mediaType: document.mediaType) { return .digest(.yaml) }

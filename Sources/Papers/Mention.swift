@@ -33,6 +33,8 @@ public struct Mention: Hashable, Sendable {
     /// arXiv's comment on the paper ("12 pages, 3 figures").
     public var comment: String?
     public var journalReference: String?
+    /// Why arXiv announced the paper; nil where the digest does not say.
+    public var announceType: AnnounceType?
     /// Whether the facts come from arXiv itself (its feeds, listings, API) and so win over those of other digests.
     public var isFromArXiv = false
     /// Nil unless a digest in the founding layout wrote the mention.

@@ -4,8 +4,8 @@ internal import Papers
 ///
 /// Equal mentions have equal bytes, which is how an unchanged mention is recognised.
 enum MentionCodec {
-    /// Version 1 ended before `printed` and version 2 before `originalTitle`; both are still read.
-    private static let version: UInt8 = 3
+    /// Version 1 ended before `printed`, version 2 before `originalTitle` and version 3 before `announceType`; all are still read.
+    private static let version: UInt8 = 4
 
     static func encode(_ mention: borrowing Mention) -> [UInt8] {
         var writer = FieldWriter()
@@ -50,6 +50,7 @@ enum MentionCodec {
             writer.list(printed.bullets) { $0.text($1) }
         }
         writer.text(mention.originalTitle)
+        writer.text(mention.announceType?.rawValue)
         return writer.bytes
     }
 
@@ -97,6 +98,8 @@ enum MentionCodec {
         }.first
         guard version > 2 else { return mention }
         mention.originalTitle = try reader.text()
+        guard version > 3 else { return mention }
+        mention.announceType = try reader.text().flatMap { AnnounceType(rawValue: $0) }
         return mention
     }
 }

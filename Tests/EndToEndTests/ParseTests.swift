@@ -20,7 +20,9 @@ import Testing
                 "problems",
             ])
         let mention = try #require((digest["mentions"] as? [[String: Any]])?.first)
-        for key in ["arxivID", "version", "originalTitle", "link", "published", "updated", "votes", "thumbnail"] {
+        for key in [
+            "arxivID", "version", "originalTitle", "link", "published", "updated", "votes", "thumbnail", "announceType",
+        ] {
             #expect(mention[key] is NSNull, "\(key)")
         }
         for key in ["authors", "categories", "enclosures", "links", "sections"] {

@@ -16,6 +16,7 @@ struct MentionCodecTests {
         for carried in try generator.mentions() {
             var mention = carried.mention
             mention.originalTitle = "On $\\alpha$"
+            mention.announceType = .replaceCross
             #expect(try decoded(MentionCodec.encode(mention)) == mention)
         }
     }
@@ -25,11 +26,12 @@ struct MentionCodecTests {
         var mention = Mention()
         mention.title = "A title"
         mention.arxivID = ArXivID("2501.00001")
-        // The newest version ends with an empty list and an absent text.
+        // The newest version ends with an empty list and two absent texts.
         let bytes = MentionCodec.encode(mention)
-        #expect(bytes.first == 3 && bytes.suffix(2) == [0, 0])
-        #expect(try decoded([2] + bytes.dropFirst().dropLast()) == mention)
-        #expect(try decoded([1] + bytes.dropFirst().dropLast(2)) == mention)
+        #expect(bytes.first == 4 && bytes.suffix(3) == [0, 0, 0])
+        for (version, missing) in [(UInt8(3), 1), (2, 2), (1, 3)] {
+            #expect(try decoded([version] + bytes.dropFirst().dropLast(missing)) == mention)
+        }
     }
 
     @Test("that was cut off or changed is damaged, and never a crash")

@@ -47,7 +47,7 @@ struct ArXivDialect {
         mention.summary = HTML.escaped(text)
     }
 
-    /// `Title. (arXiv:1805.06430v2 [nucl-th] UPDATED)`
+    /// `Title. (arXiv:1805.06430v2 [nucl-th] UPDATED)`, or `CROSS LISTED` there, or nothing.
     private static func refineTitle(_ mention: inout Mention, _ title: String) {
         (mention.title, mention.originalTitle) = (nil, nil)
         mention.setTitle(title)
@@ -58,11 +58,14 @@ struct ArXivDialect {
         if rest.hasSuffix("."), !rest.hasSuffix("..") { rest = rest.dropLast() }
         mention.originalTitle = nil
         mention.setTitle(String(rest))
-        if mention.categories.isEmpty, let open = suffix.firstIndex(of: "["), let close = suffix.firstIndex(of: "]"),
-            open < close
-        {
-            mention.categories = [String(suffix[suffix.index(after: open)..<close])]
+        guard let open = suffix.firstIndex(of: "["), let close = suffix.firstIndex(of: "]"), open < close else {
+            return
         }
+        if mention.categories.isEmpty { mention.categories = [String(suffix[suffix.index(after: open)..<close])] }
+        let marks = suffix[close...]
+        mention.announceType =
+            mention.announceType
+            ?? AnnounceType(isReplacement: marks.contains("UPDATED"), isCrossList: marks.contains("CROSS LISTED"))
     }
 
     /// The abstract without "arXiv:2604.21935v1 Announce Type: new Abstract:", its lines joined and its paragraphs kept.

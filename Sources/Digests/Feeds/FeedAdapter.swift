@@ -49,11 +49,10 @@ struct FeedAdapter {
                     Problem(line: feed.entries[index].line, message: "an entry that says nothing"))
             }
         }
-        if feed.uncountedEntries > 0 {
-            problems.append(
-                Problem(
-                    message:
-                        "\(feed.uncountedEntries) entries after the first \(FeedDocument.mostEntries) were not read"))
+        if feed.unreadFacts > 0 {
+            let message =
+                "\(feed.unreadFacts) elements of entries with more than \(FeedDocument.mostFacts) were not read"
+            problems.append(Problem(message: message))
         }
         if problems.count > FeedAdapter.mostProblems {
             let others = problems.count - FeedAdapter.mostProblems

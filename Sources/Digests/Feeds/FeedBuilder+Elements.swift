@@ -6,7 +6,7 @@ enum FeedField {
     case totalResults, startIndex
     case timeToLive, skippedHour, skippedDay, updatePeriod, updateFrequency
     case identifier, title, link, originalLink, creator, personName, personDetail, published, updated, category, tags
-    case summary, content, comment, doi, journalReference, alternativeIdentifier
+    case summary, content, comment, doi, journalReference, alternativeIdentifier, announceType
     case managingEditor, webMaster, feedAuthor, podcastAuthor, subtitle, commentsPage, originalEnclosure
     case alternativeTitle, alternativeSummary, alternativeAuthor, alternativeDate
 }
@@ -188,6 +188,7 @@ extension FeedBuilder {
 
     private mutating func startArXiv(_ element: XMLElement, _ name: FeedName) {
         switch name {
+        case .announceType: begin(.announceType)
         case .comment: begin(.comment)
         case .doi: begin(.doi)
         case .journalReference: begin(.journalReference)
@@ -259,7 +260,9 @@ extension FeedBuilder {
         let type = element.attribute(FeedName.type.code)
         if element.attribute(FeedName.medium.code) == "image" || type?.hasPrefix("image/") == true {
             entry.image = entry.image ?? resolved(address)
-        } else if !entry.enclosures.contains(where: { $0.href == address }) {
+        } else if entry.enclosures.count < FeedDocument.mostFiles,
+            !entry.enclosures.contains(where: { $0.href == address })
+        {
             entry.enclosures.append(
                 FeedLink(
                     relation: "enclosure", href: address, type: type, length: element.attribute(FeedName.fileSize.code),
@@ -311,12 +314,15 @@ extension FeedBuilder {
         case .published: entry.published = entry.published ?? text.value
         case .updated: entry.updated = entry.updated ?? text.value
         case .category: entry.categories.append(text.value)
-        case .tags: entry.categories += text.value.split(separator: ",").map { String(HTML.trimmed(String($0))) }
+        case .tags:
+            let tags = text.value.split(separator: ",", maxSplits: FeedDocument.mostFacts)
+            entry.categories += tags.prefix(FeedDocument.mostFacts).map { String(HTML.trimmed(String($0))) }
         case .summary: entry.summary = entry.summary ?? text
         case .content: entry.content = entry.content ?? text
         case .comment: entry.comment = text.value
         case .doi: entry.doi = text.value
         case .journalReference: entry.journalReference = text.value
+        case .announceType: entry.announceType = text.value
         case .alternativeIdentifier: entry.alternativeIdentifiers.append(text.value)
         case .subtitle: entry.subtitle = text.value
         case .commentsPage: entry.commentsPage = text.value

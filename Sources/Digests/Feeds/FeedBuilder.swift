@@ -46,8 +46,15 @@ struct FeedBuilder {
     /// What a namespace is taken for that nobody knows, where the whole document is in it.
     private var ownNamespace = FeedNamespace.foreign
 
-    /// - Parameter base: the document's own address.
-    init(base: String?) {
+    private let mostEntries: Int
+    /// Elements so far that say something of the entry, or of the feed where there is none.
+    private var facts = 0
+
+    /// - Parameters:
+    ///   - base: the document's own address.
+    ///   - mostEntries: entries that are kept; others are counted.
+    init(base: String?, mostEntries: Int) {
+        self.mostEntries = mostEntries
         if let base { bases.append((0, base)) }
     }
 
@@ -74,8 +81,16 @@ struct FeedBuilder {
             places[places.count - 1] = .personMarkup
             return
         }
-        guard parent != .ignored, let name else { return }
+        guard parent != .ignored, let name, isCounted(name) else { return }
         places[places.count - 1] = startChild(element, name, namespace(of: element), in: parent)
+    }
+
+    /// Whether another fact may be read. Entries begin anew.
+    private mutating func isCounted(_ name: FeedName) -> Bool {
+        facts += 1
+        guard facts > FeedDocument.mostFacts, name != .item, name != .entry else { return true }
+        document.unreadFacts += 1
+        return false
     }
 
     private func namespace(of element: XMLElement) -> FeedNamespace {
@@ -115,6 +130,7 @@ struct FeedBuilder {
         finishEntry()
         entry = FeedEntry(line: line, about: about)
         isInEntry = true
+        facts = 0
     }
 
     mutating func beginPerson() {
@@ -192,7 +208,7 @@ struct FeedBuilder {
         guard isInEntry else { return }
         var finished = FeedEntry()
         swap(&finished, &entry)
-        if document.entries.count < FeedDocument.mostEntries {
+        if document.entries.count < mostEntries {
             document.entries.append(finished)
         } else {
             document.uncountedEntries += 1

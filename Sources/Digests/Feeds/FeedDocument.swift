@@ -32,10 +32,15 @@ struct FeedDocument {
     /// Whether the outermost element is the channel itself.
     var isChannelDefinition = false
     var entries: [FeedEntry] = []
-    /// Entries beyond ``mostEntries``, which were not kept.
+    /// Entries beyond those that may be kept.
     var uncountedEntries = 0
+    /// Elements beyond ``mostFacts`` in one place, which were not read.
+    var unreadFacts = 0
 
-    static let mostEntries = 100_000
+    /// Elements that say something of one entry: links, persons, terms… Papers with five thousand authors exist.
+    static let mostFacts = 20_000
+    /// Files of Media RSS, which are often named twice, in one entry.
+    static let mostFiles = 500
 }
 
 /// One entry as it is written. The first of what may stand only once counts.
@@ -82,6 +87,8 @@ struct FeedEntry {
     var comment: String?
     var doi: String?
     var journalReference: String?
+    /// `arxiv:announce_type`.
+    var announceType: String?
     /// `dc:identifier`.
     var alternativeIdentifiers: [String] = []
 }

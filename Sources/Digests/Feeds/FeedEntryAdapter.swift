@@ -23,6 +23,7 @@ struct FeedEntryAdapter {
         readTexts(of: entry, into: &mention)
         mention.comment = entry.comment.map(HTML.collapsed)
         mention.journalReference = entry.journalReference.map(HTML.collapsed)
+        mention.announceType = entry.announceType.flatMap { AnnounceType(rawValue: HTML.collapsed($0).lowercased()) }
         mention.doi = doi(of: entry, link: mention.link)
         let identity = FeedIdentity(entry: entry, mention: mention, ownHosts: ownHosts)
         mention.arxivID = identity.reference?.id
@@ -88,14 +89,9 @@ struct FeedEntryAdapter {
     }
 
     private func categories(of entry: FeedEntry) -> [String] {
-        var categories: [String] = []
-        var known: Set<String> = []
-        if let primary = entry.primaryCategory, !entry.categories.contains(primary) { categories.append(primary) }
-        for category in entry.categories {
-            let name = HTML.collapsed(category)
-            if !name.isEmpty, known.insert(name).inserted { categories.append(name) }
-        }
-        return categories
+        let isPrimaryListed = entry.primaryCategory.map(entry.categories.contains) ?? true
+        let named = entry.categories.map { HTML.collapsed($0) }.filter { !$0.isEmpty }
+        return (isPrimaryListed ? [] : [entry.primaryCategory].compactMap { $0 }) + named.distinct()
     }
 
     private func enclosures(of entry: FeedEntry) -> [Enclosure] {
@@ -129,14 +125,8 @@ struct FeedEntryAdapter {
 
     private func authors(of entry: FeedEntry, isPaper: Bool) -> [String] {
         let named = entry.creators.isEmpty ? entry.authors : entry.creators
-        var authors: [String] = []
-        var known: Set<String> = []
-        for text in named.isEmpty ? [entry.alternativeAuthor].compactMap({ $0 }) : named {
-            for name in FeedAuthors.names(in: text, isPaper: isPaper) where known.insert(name).inserted {
-                authors.append(name)
-            }
-        }
-        return authors
+        let texts = named.isEmpty ? [entry.alternativeAuthor].compactMap { $0 } : named
+        return texts.flatMap { FeedAuthors.names(in: $0, isPaper: isPaper) }.distinct()
     }
 
     /// A DOI that the entry names as its own.

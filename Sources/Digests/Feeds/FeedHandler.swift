@@ -4,9 +4,11 @@ import Markup
 final class FeedHandler: XMLHandler {
     private(set) var builder: FeedBuilder
 
-    /// - Parameter base: the document's own address.
-    init(base: String?) {
-        builder = FeedBuilder(base: base)
+    /// - Parameters:
+    ///   - base: the document's own address.
+    ///   - mostEntries: entries that are kept; others are counted.
+    init(base: String?, mostEntries: Int) {
+        builder = FeedBuilder(base: base, mostEntries: mostEntries)
     }
 
     func start(_ element: XMLElement) { builder.start(element) }

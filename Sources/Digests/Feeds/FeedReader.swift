@@ -13,7 +13,7 @@ enum FeedReader {
         }
         let base = document.url.flatMap { URLReference($0).scheme == nil ? nil : $0 }
         let result = XMLReader.read(document.bytes, mediaType: document.mediaType, vocabulary: FeedVocabulary.xml) {
-            FeedHandler(base: base)
+            FeedHandler(base: base, mostEntries: document.mostPapers)
         }
         let feed = result.handler.finish()
         guard let kind = feed.kind else { throw noFeed(document, feed.rootName, result.problems) }
@@ -25,6 +25,7 @@ enum FeedReader {
         var adapter = FeedAdapter(feed, kind: kind, url: base)
         var digest = adapter.digest()
         digest.problems = problems + digest.problems
+        if let unread = document.problem(unreadPapers: feed.uncountedEntries) { digest.problems.append(unread) }
         return digest
     }
 

@@ -2,7 +2,9 @@ import Markup
 
 /// The names of elements and attributes that feeds use and we read.
 enum FeedName: String, CaseIterable {
-    case about, abstract, author, base, body, category, channel, comment, comments, content, created, creator, date,
+    case about, abstract
+    case announceType = "announce_type"
+    case author, base, body, category, channel, comment, comments, content, created, creator, date,
         day,
         description, div,
         doi

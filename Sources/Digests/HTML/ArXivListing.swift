@@ -93,8 +93,10 @@ struct ArXivListing {
         mention.isFromArXiv = isFromArXiv
         for field in definition.descendants where field.isElement { Self.read(field, into: &mention) }
         let note = term.text
-        let isNew = !isReplacement && !isCrossList && !note.contains("cross-list") && !note.contains("replaced")
-        if isNew, let day { mention.published = Timestamp(day) }
+        mention.announceType = AnnounceType(
+            isReplacement: isReplacement || note.contains("replaced"),
+            isCrossList: isCrossList || note.contains("cross-list"))
+        if mention.announceType == .new, let day { mention.published = Timestamp(day) }
         add(mention)
     }
 

@@ -5,7 +5,7 @@ enum AuthorNames {
     /// One name each, without "et al." and the like.
     static func names(in text: String) -> [String] {
         AuthorList.names(
-            in: withoutParentheses(text).replacing("、", with: ",").replacing("，", with: ",").replacing(";", with: ",")
+            in: withoutParentheses(text).swapping("、", for: ",").swapping("，", for: ",").swapping(";", for: ",")
         )
         .map(withoutOthers).filter { isName($0) }.map(TeX.accented)
     }
@@ -14,9 +14,14 @@ enum AuthorNames {
     static func areNames(_ text: String) -> Bool {
         guard text.utf8.count <= 40_000 else { return false }
         if let only = onlyOther(text) { return isLikelyName(only) }
-        let pieces = withoutParentheses(text).split(separator: ",").flatMap { $0.split(separator: " and ") }
-        guard pieces.count >= 2 else { return false }
-        return pieces.allSatisfy { isLikelyName(withoutOthers(MarkdownText.tidied(String($0)))) }
+        var names = 0
+        for part in withoutParentheses(text).split(separator: ",") {
+            for name in part.utf8.holds(" and ") ? part.split(separator: " and ") : [part] {
+                guard isLikelyName(withoutOthers(MarkdownText.tidied(String(name)))) else { return false }
+                names += 1
+            }
+        }
+        return names >= 2
     }
 
     /// The name before "et al." when there is only one.
@@ -25,16 +30,19 @@ enum AuthorNames {
         return name.utf8.count < text.utf8.count && !name.contains(",") ? name : nil
     }
 
+    /// Bytes that may follow the mark, and that the mark itself may have.
+    private static let longestRest = 24
+    private static let longestMark = 8
     private static let others = ["et al.", "et.al.", "et al", "et.al", "等", "他", "외"]
 
     /// `A. Author et al.`, `作者 等 7 位作者` without what stands for the rest.
     static func withoutOthers(_ text: String) -> String {
         var name = Substring(text)
         for other in others {
-            guard let range = name.range(ofLast: other) else { continue }
+            guard let range = name.range(ofLast: other, within: longestRest + longestMark) else { continue }
             let behind = name[range.upperBound...]
             let isEnd =
-                behind.utf8.count <= 24 && !behind.contains(where: { "·|,".contains($0) })
+                behind.utf8.count <= longestRest && !behind.contains(where: { "·|,".contains($0) })
                 && !behind.contains(where: { $0.isASCII && $0.isLetter && $0.isUppercase })
             if isEnd { name = name[..<range.lowerBound] }
         }
@@ -56,6 +64,7 @@ enum AuthorNames {
     }
 
     private static func withoutParentheses(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "(")) || text.utf8.holds("（") else { return text }
         var result = ""
         var depth = 0
         for character in text {
@@ -70,17 +79,14 @@ enum AuthorNames {
 }
 
 extension Substring {
-    fileprivate func range(ofLast text: String) -> Range<Index>? {
-        let pattern = Array(text.unicodeScalars)
-        let scalars = unicodeScalars
-        guard pattern.count <= scalars.count else { return nil }
-        var end = scalars.endIndex
-        while end > scalars.startIndex {
-            guard let start = scalars.index(end, offsetBy: -pattern.count, limitedBy: scalars.startIndex) else {
-                return nil
-            }
-            if scalars[start..<end].elementsEqual(pattern) { return start..<end }
-            end = scalars.index(before: end)
+    /// Where a word stands last, among so many bytes at the end.
+    fileprivate func range(ofLast word: String, within count: Int) -> Range<Index>? {
+        let pattern = word.utf8
+        var end = utf8.endIndex
+        let limit = utf8.index(end, offsetBy: -count, limitedBy: utf8.startIndex) ?? utf8.startIndex
+        while let start = utf8.index(end, offsetBy: -pattern.count, limitedBy: limit) {
+            if utf8[start..<end].elementsEqual(pattern) { return start..<end }
+            end = utf8.index(before: end)
         }
         return nil
     }

@@ -72,7 +72,7 @@ enum FieldLabel {
     }
 
     private static func label(_ text: String, _ rest: [Inline]) -> (label: String, rest: [Inline])? {
-        let label = MarkdownText.tidied(text.replacing("\u{2019}", with: "'"))
+        let label = MarkdownText.tidied(text.swapping("\u{2019}", for: "'"))
         return bare(label).isEmpty ? nil : (label, rest)
     }
 

@@ -43,18 +43,18 @@ struct InlineRun {
             case .picture: break
             }
         }
-        return MarkdownText.tidied(text.replacing("\u{a0}", with: " "))
+        return MarkdownText.tidied(text.swapping("\u{a0}", for: " "))
     }
 
     static func line(of pieces: some Sequence<Inline>) -> String {
-        text(of: pieces).replacing("\n", with: " ")
+        text(of: pieces).onOneLine
     }
 
     /// The pieces line by line, as `<br>` or the source itself divides them.
     var linesOfSource: [[Inline]] {
         var lines: [[Inline]] = [[]]
         for piece in pieces {
-            guard piece.kind == .words, piece.text.contains("\n") else {
+            guard piece.kind == .words, piece.text.utf8.contains(UInt8(ascii: "\n")) else {
                 if piece.kind == .lineBreak { lines.append([]) } else { lines[lines.count - 1].append(piece) }
                 continue
             }

@@ -14,6 +14,8 @@ struct ListingItem {
     let line: Int?
     /// The position of the block that links to the paper.
     let blockOfLink: Int?
+    /// Looked for once, since it is asked for often.
+    private(set) var title: ListingTitle?
     /// The table in which it stands, as a number; 0 for none.
     let table: Int
 
@@ -37,14 +39,13 @@ struct ListingItem {
                 block.run.pieces.contains { $0.address.map(WebAddress.isAbsolute) == true }
             }
         }
+        if paper != nil || blockOfLink != nil { title = ListingTitle.find(in: self) }
     }
 
     func isTitleColumn(_ block: ListingBlock) -> Bool {
         guard let column = block.column, column < columns.count, case .title = columns[column] else { return false }
         return true
     }
-
-    var title: ListingTitle? { ListingTitle.find(in: self) }
 
     /// Whether a heading precedes the title that is not the title.
     var isUnderOtherHeading: Bool {

@@ -90,21 +90,23 @@ struct ListingItems {
 
     /// A part with a single paper in it: the part itself, or a smaller one.
     private mutating func collectOne(_ region: ListingRegion, _ paper: PaperLink, _ context: Context) -> [Entry] {
-        let whole = item(region, paper, context)
+        // Made only where it is wanted: around one paper there may be many parts.
+        func makeWhole() -> ListingItem { item(region, paper, context) }
         switch region.tag {
-        case "tr", "article", "dt", "p+": return [.item(whole)]
+        case "tr", "article", "dt", "p+": return [.item(makeWhole())]
         case "", "ul", "ol", "table", "dl", "body", "html", "main": return collectParts(region, context)
         case "li", "dd", "td", "th":
-            if hasOwnBlock(region) { return [.item(whole)] }
+            if hasOwnBlock(region) { return [.item(makeWhole())] }
             let inner = collectParts(region, context)
-            return hasTitles(inner) ? inner : [.item(whole)]
+            return hasTitles(inner) ? inner : [.item(makeWhole())]
         case "h1", "h2", "h3", "h4", "h5", "h6":
             let inner = collectParts(region, context)
             let isTitle =
                 region.heading.map { TitleText($0.run.line).isTitle && BatchName($0.run.line) == nil } ?? false
-            return hasTitles(inner) || !isTitle ? inner : [.item(whole)]
+            return hasTitles(inner) || !isTitle ? inner : [.item(makeWhole())]
         default:
             let inner = collectParts(region, context)
+            let whole = makeWhole()
             guard case .item(let first)? = inner.first(where: { if case .item = $0 { true } else { false } }) else {
                 return [.item(whole)]
             }

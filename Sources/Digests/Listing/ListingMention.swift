@@ -23,7 +23,7 @@ struct ListingMention {
     private mutating func read() {
         readPaper()
         let title = item.title
-        builder.mention.title = title?.text
+        builder.mention.setTitle(title?.title.printed)
         if let title {
             // Beside the title stands what concerns the whole paper.
             isBehindTitle = true
@@ -41,7 +41,7 @@ struct ListingMention {
             builder.identify(paper.reference)
             let addresses = item.blocks.flatMap { PaperLinks.references(in: $0.run.pieces) }
                 .filter { $0.reference.id == paper.reference.id }.map(\.address)
-            let address = addresses.first { $0.contains("arxiv.org/") } ?? paper.address
+            let address = addresses.first { $0.utf8.holds("arxiv.org/") } ?? paper.address
             builder.mention.link =
                 URLReference.resolve(address, against: builder.base) ?? paper.reference.id.abstractURL
             builder.mention.version = addresses.lazy.compactMap { PaperLinks.reference(in: $0)?.version }.first
@@ -133,11 +133,16 @@ struct ListingMention {
 
     // MARK: - Lines
 
+    /// Lines of one block that may be facts; what follows them is prose.
+    private static let mostFacts = 500
+
     private mutating func readLines(_ pieces: [Inline], of block: ListingBlock) {
         if readHinted(block) { return }
         var prose: [Inline] = []
-        for line in InlineRun(pieces: Self.brokenAtFields(pieces)).lines {
-            if let (label, rest) = FieldLabel.split(line) {
+        for (number, line) in InlineRun(pieces: Self.brokenAtFields(pieces)).lines.enumerated() {
+            if number >= Self.mostFacts {
+                prose += Array(line) + [Inline(kind: .lineBreak, text: "")]
+            } else if let (label, rest) = FieldLabel.split(line) {
                 flush(&prose)
                 readLabelled(label, rest, block)
             } else if !readFact(line, block) {
@@ -150,21 +155,24 @@ struct ListingMention {
     /// In Markdown, lines that begin with a field need no blank lines between them.
     private static func brokenAtFields(_ pieces: [Inline]) -> [Inline] {
         pieces.flatMap { piece -> [Inline] in
-            guard piece.kind == .words, piece.text.contains("\n") else { return [piece] }
+            guard piece.kind == .words, piece.text.utf8.contains(UInt8(ascii: "\n")) else { return [piece] }
             var broken: [Inline] = []
             for line in piece.text.split(separator: "\n", omittingEmptySubsequences: false) {
                 var next = piece
                 next.text = (broken.isEmpty ? "" : "\n") + line
-                let isField = FieldLabel.split([Inline(kind: .words, text: String(line))][...]).map {
-                    FieldLabel.field(named: FieldLabel.bare($0.label)) != nil
-                }
-                if !broken.isEmpty, isField == true || line.isEmpty || line.contains("⭐") {
+                if broken.count < 2 * mostFacts, !broken.isEmpty, isField(line) || line.isEmpty || line.utf8.holds("⭐")
+                {
                     broken.append(Inline(kind: .lineBreak, text: ""))
                 }
                 broken.append(next)
             }
             return broken
         }
+    }
+
+    private static func isField(_ line: Substring) -> Bool {
+        let label = FieldLabel.split([Inline(kind: .words, text: String(line))][...])?.label
+        return label.map { FieldLabel.field(named: FieldLabel.bare($0)) != nil } ?? false
     }
 
     private mutating func flush(_ prose: inout [Inline]) {
@@ -182,7 +190,7 @@ struct ListingMention {
         pieces.filter { piece in
             guard piece.address != nil else { return true }
             let words = MarkdownText.tidied(piece.text)
-            return LinkTitle.isTitle(words) && !words.contains("://")
+            return LinkTitle.isTitle(words) && !words.utf8.holds("://")
         }
     }
 
@@ -190,7 +198,7 @@ struct ListingMention {
     private mutating func readFact(_ line: ArraySlice<Inline>, _ block: ListingBlock) -> Bool {
         let text = InlineRun.line(of: line)
         guard !text.isEmpty else { return true }
-        if let votes = VoteCount.votes(in: text), text.utf8.count <= 40 {
+        if text.utf8.count <= 40, let votes = VoteCount.votes(in: text) {
             builder.mention.votes = builder.mention.votes ?? votes
             return true
         }
@@ -251,8 +259,8 @@ struct ListingMention {
         case .title:
             guard !text.isEmpty else { return }
             if let printed = builder.mention.title, printed != text { addPart(label: "Translated Title", printed) }
-            builder.mention.setTitle(text.replacing("\n", with: " "))
-        case .authors: builder.mention.authors += AuthorNames.names(in: text.replacing("\n", with: " "))
+            builder.mention.setTitle(text.onOneLine)
+        case .authors: builder.mention.authors += AuthorNames.names(in: text.onOneLine)
         case .published: readDate(text)
         case .updated: builder.mention.updated = builder.mention.updated ?? FeedDate.parse(text)
         case .votes:
@@ -290,10 +298,14 @@ struct ListingMention {
         return CalendarDay(year: year, month: month, day: day).map(BatchName.day)
     }
 
+    private static let mostCategories = 100
+
     private mutating func addCategories(_ text: String) {
         for piece in text.split(whereSeparator: { ",;、|\n".contains($0) }) {
             let name = MarkdownText.tidied(String(piece))
-            if !name.isEmpty, name.utf8.count <= 80, !builder.mention.categories.contains(name) {
+            if !name.isEmpty, name.utf8.count <= 80, builder.mention.categories.count < Self.mostCategories,
+                !builder.mention.categories.contains(name)
+            {
                 builder.mention.categories.append(name)
             }
         }
@@ -332,7 +344,7 @@ struct ListingMention {
             guard PaperLinks.reference(in: address) == nil, !Self.isChatter(address) else { continue }
             let words = MarkdownText.tidied(piece.text)
             let isPlain =
-                LinkTitle.isLinkWord(words) || words.contains("://")
+                LinkTitle.isLinkWord(words) || words.utf8.holds("://")
                 || FieldLabel.field(named: FieldLabel.bare(words)) != nil
             if isPlain { builder.addLink(Link(relation: "related", href: address)) }
         }
@@ -346,11 +358,11 @@ struct ListingMention {
 
     /// Little pictures with words in them, which stand for links.
     private static func isBadge(_ address: String) -> Bool {
-        ["img.shields.io", "badge", "hits.sh", "/icons/", "emoji", "data:"].contains { address.contains($0) }
+        ["img.shields.io", "badge", "hits.sh", "/icons/", "emoji", "data:"].contains { address.utf8.holds($0) }
     }
 
     private static func isChatter(_ address: String) -> Bool {
-        ["//twitter.com/", "//x.com/"].contains { address.contains($0) }
+        ["//twitter.com/", "//x.com/"].contains { address.utf8.holds($0) }
     }
 
     private static func wordsBesideLinks(_ pieces: [Inline]) -> String {

@@ -5,6 +5,9 @@ import Papers
 ///
 /// Headings that name days, weeks or months divide it into issues.
 struct ListingReader {
+    /// Papers that are read from one page.
+    private static let mostPapers = 10_000
+
     private let document: Document
     private let format: DigestFormat
     private var digests: [Digest] = []
@@ -44,9 +47,13 @@ struct ListingReader {
     ) -> [Digest] {
         var reader = ListingReader(document: document, format: format)
         let (items, unread) = ListingItems.find(in: root)
-        for item in items { reader.add(item) }
+        for item in items.prefix(mostPapers) { reader.add(item) }
         if reader.digests.isEmpty { reader.digests.append(reader.digest(of: page.batch)) }
         reader.finish(page)
+        if items.count > mostPapers {
+            let message = "\(items.count - mostPapers) entries after the first \(mostPapers) were not read"
+            reader.digests[0].problems.append(Problem(message: message))
+        }
         for row in unread {
             let text = row.blocks().map(\.run.line).joined(separator: " ")
             let message = "the table row \"\(text.prefix(80))\" has no link to a paper"

@@ -3,11 +3,17 @@ import Papers
 
 /// The title of an item, where it was found, and what stands beside it.
 struct ListingTitle {
-    let text: String
+    let title: TitleText
     /// The position of the block that holds it.
     let block: Int
     /// The pieces of that block that are not the title.
     let rest: [Inline]
+
+    /// In plain text.
+    var text: String { title.text }
+
+    /// Pieces of a block among which a title is looked for. It stands at the beginning, and each candidate's way there is looked at.
+    private static let mostPieces = 100
 
     /// Looks for the title: in its column, in what the page calls a title, in headings, beside the paper's link, in bold words.
     static func find(in item: ListingItem) -> ListingTitle? {
@@ -53,10 +59,10 @@ struct ListingTitle {
         let end = pieces[start...].firstIndex { $0.kind == .lineBreak } ?? pieces.endIndex
         if let running = running(pieces[start..<end]), running.title.isTitle {
             let rest = [Inline(kind: .words, text: running.rest)] + pieces[end...]
-            return ListingTitle(text: running.title.text, block: index, rest: running.title.leftOver + rest)
+            return ListingTitle(title: running.title, block: index, rest: running.title.leftOver + rest)
         }
         let line = TitleText(InlineRun.line(of: pieces[start..<end]))
-        return line.isTitle ? ListingTitle(text: line.text, block: index, rest: line.leftOver + pieces[end...]) : nil
+        return line.isTitle ? ListingTitle(title: line, block: index, rest: line.leftOver + pieces[end...]) : nil
     }
 
     /// The title of a long line in which the summary follows it behind two blanks, or begins as summaries do.
@@ -76,7 +82,7 @@ struct ListingTitle {
     private static func beside(_ block: ListingBlock, at index: Int) -> ListingTitle? {
         let pieces = block.run.pieces
         if let bold = bold(pieces, at: index), !linkComesFirst(pieces) { return bold }
-        for (position, piece) in pieces.enumerated() where piece.address != nil {
+        for (position, piece) in pieces.prefix(mostPieces).enumerated() where piece.address != nil {
             let text = TitleText(MarkdownText.tidied(piece.text))
             guard text.isTitle, !FieldLabel.isLink(pieces[..<position]) else { continue }
             // A link in running text behind the title is not the title.
@@ -85,19 +91,19 @@ struct ListingTitle {
                 break
             }
             return ListingTitle(
-                text: text.text, block: index, rest: text.leftOver + without(position...position, pieces))
+                title: text, block: index, rest: text.leftOver + without(position...position, pieces))
         }
         if let bold = bold(pieces, at: index) { return bold }
         guard let link = pieces.firstIndex(where: { $0.address != nil }) else { return nil }
         let line = lineStart(before: link, in: pieces)
         let before = TitleText(LinkTitle.beforeParenthesis(InlineRun.line(of: pieces[line..<link])))
         if before.isTitle, !before.isLabel {
-            return ListingTitle(text: before.text, block: index, rest: before.leftOver + without(line...link, pieces))
+            return ListingTitle(title: before, block: index, rest: before.leftOver + without(line...link, pieces))
         }
         let end = pieces[(link + 1)...].firstIndex { $0.kind != .words } ?? pieces.endIndex
         let after = TitleText(LinkTitle.withoutSeparators(InlineRun.line(of: pieces[(link + 1)..<end])))
         guard after.isTitle, LinkTitle.isIdentifier(MarkdownText.tidied(pieces[link].text)) else { return nil }
-        return ListingTitle(text: after.text, block: index, rest: Array(pieces[end...]))
+        return ListingTitle(title: after, block: index, rest: Array(pieces[end...]))
     }
 
     private static func lineStart(before link: Int, in pieces: [Inline]) -> Int {
@@ -114,7 +120,9 @@ struct ListingTitle {
     /// The first bold words that are a title and no label.
     private static func bold(_ pieces: [Inline], at index: Int) -> ListingTitle? {
         var start = pieces.startIndex
-        while let first = pieces[start...].firstIndex(where: { $0.isBold && !MarkdownText.tidied($0.text).isEmpty }) {
+        while let first = pieces.prefix(mostPieces)[start...].firstIndex(where: {
+            $0.isBold && !MarkdownText.tidied($0.text).isEmpty
+        }) {
             let end = pieces[first...].firstIndex { !$0.isBold } ?? pieces.endIndex
             let line = InlineRun.line(of: pieces[first..<end])
             let next = end < pieces.endIndex ? MarkdownText.tidied(pieces[end].text) : ""
@@ -126,9 +134,9 @@ struct ListingTitle {
             let isLabel = PaperLinks.isLabel(line) || next.hasPrefix(":") || next.hasPrefix("：")
             if opens || BatchName(InlineRun.line(of: pieces[..<first])) != nil, !isLabel, text.isTitle {
                 return ListingTitle(
-                    text: text.text, block: index, rest: text.leftOver + without(first...(end - 1), pieces))
+                    title: text, block: index, rest: text.leftOver + without(first...(end - 1), pieces))
             }
-            start = end
+            start = min(end, mostPieces)
         }
         return nil
     }
@@ -140,14 +148,23 @@ struct ListingTitle {
 
 /// A title as printed, taken out of what surrounds it: list numbers, `[Apr 2026]`, quotation marks, a count of stars behind it.
 struct TitleText {
+    let printed: String
+    /// The same with its TeX as Unicode.
     let text: String
     /// What was cut off behind it.
     let leftOver: [Inline]
     let isLabel: Bool
 
+    /// Longer texts are no titles.
+    private static let mostBytes = 2_000
+
     init(_ printed: String) {
-        var rest = Substring(printed)
         isLabel = PaperLinks.isLabel(printed)
+        guard printed.utf8.count <= Self.mostBytes else {
+            (self.printed, text, leftOver) = ("", "", [])
+            return
+        }
+        var rest = Substring(printed)
         while true {
             let before = rest
             rest = Substring(LinkTitle.withoutListNumber(String(rest)))
@@ -175,7 +192,8 @@ struct TitleText {
             rest = rest[..<mark]
         }
         let bare = LinkTitle.withoutSeparators(Self.unquoted(String(rest)))
-        text = TeX.plain(MarkdownText.tidied(bare).replacing("\n", with: " "))
+        self.printed = MarkdownText.tidied(bare).onOneLine
+        text = TeX.plain(self.printed)
         leftOver = tail
     }
 

@@ -25,7 +25,7 @@ enum PaperLinks {
 
     static func reference(in address: String) -> ArXivReference? {
         // A page that carries an identifier in a query is seldom the paper's: a share button, a search.
-        ArXivReference.all(in: address.prefix { $0 != "#" }).first
+        ArXivReference.all(in: Substring(address.utf8.prefix { $0 != UInt8(ascii: "#") })).first
     }
 
     /// All links to papers, in their order.
@@ -106,6 +106,6 @@ enum PaperLinks {
     }
 
     private static func endsSentence(_ text: String) -> Bool {
-        text.contains(". ") || text.contains("。") || text.contains("! ") || text.contains("? ")
+        [". ", "。", "! ", "? "].contains { text.utf8.holds($0) }
     }
 }

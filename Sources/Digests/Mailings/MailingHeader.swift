@@ -11,6 +11,8 @@ struct MailingHeader {
     private(set) var revisions: [String] = []
     /// The version that the last `Date (revised v3)` names.
     private(set) var version: Int?
+    private var isReplacement = false
+    private var isCrossList = false
     private var fields: [String: String] = [:]
 
     init(_ lines: [Substring], line: Int) {
@@ -18,14 +20,16 @@ struct MailingHeader {
         for entry in MailingHeader.unfolded(lines) { read(entry) }
     }
 
+    var announceType: AnnounceType { AnnounceType(isReplacement: isReplacement, isCrossList: isCrossList) }
+
     subscript(name: String) -> String? { fields[name] }
 
     /// Lines that begin with a blank go on with the line before.
     private static func unfolded(_ lines: [Substring]) -> [String] {
         var entries: [String] = []
         for line in lines where !line.isEmpty {
-            if line.utf8.first == 0x20 || line.utf8.first == 0x09, let last = entries.popLast() {
-                entries.append(last + " " + HTML.trimmed(String(line)))
+            if line.utf8.first == 0x20 || line.utf8.first == 0x09, !entries.isEmpty {
+                entries[entries.count - 1] += " " + HTML.trimmed(String(line))
             } else {
                 entries.append(String(line))
             }
@@ -37,10 +41,12 @@ struct MailingHeader {
         if reference == nil, MailingText.namesPaper(entry[...]) {
             reference = ArXivReference.all(in: entry).first
             version = reference?.version
+            isCrossList = entry.contains("(*cross-listing*)")
             return
         }
         if entry.lowercased().hasPrefix("replaced with revised version") {
             revisions.append(MailingHeader.withoutSize(String(entry.dropFirst("replaced with revised version".count))))
+            isReplacement = true
             return
         }
         guard let colon = entry.firstIndex(of: ":") else { return }

@@ -15,40 +15,65 @@ struct MailingParser {
         case abstract
     }
 
+    /// Lines of one header or abstract; the longest lists of authors have some hundreds.
+    private static let mostLines = 5_000
+    /// Bytes of one such line.
+    private static let longestLine = 256 << 10
+    /// Lines above the first paper.
+    private static let mostPreamble = 2_000
+
     private(set) var preamble = MailingPreamble()
     private(set) var papers: [Paper] = []
     private(set) var problems: [Problem] = []
+    /// Papers beyond those that may be kept.
+    private(set) var unread = 0
+    private let mostPapers: Int
     private var place = Place.between
     private var header: [Substring] = []
     private var headerLine = 0
     private var lineNumber = 0
 
+    /// - Parameter mostPapers: papers that are kept; others are counted.
+    init(mostPapers: Int) {
+        self.mostPapers = mostPapers
+    }
+
     mutating func read(_ line: Substring) {
         lineNumber += 1
+        var line = line
+        if line.utf8.count > Self.longestLine {
+            line = Substring(line.utf8.prefix(Self.longestLine))
+            reportCut()
+        }
         switch place {
         case .between:
-            if MailingText.isMark(line) { place = .opened } else if papers.isEmpty { preamble.read(line) }
+            if MailingText.isMark(line) { place = .opened } else { readPreamble(line) }
         case .opened:
-            if MailingText.namesPaper(line) {
+            if MailingText.namesPaper(line), papers.count == mostPapers {
+                unread += 1
+                place = .between
+            } else if MailingText.namesPaper(line) {
                 place = .header
                 header = [line]
                 headerLine = lineNumber
             } else if !MailingText.isMark(line) {
-                if papers.isEmpty { preamble.read(line) }
+                readPreamble(line)
                 place = .between
             }
         case .header:
             if MailingText.isMark(line) || MailingText.isSeparator(line) {
                 endHeader()
                 place = MailingText.isMark(line) && !isAddressed(line) ? .abstract : .between
-            } else {
+            } else if header.count < Self.mostLines {
                 header.append(line)
+            } else {
+                reportCut()
             }
         case .abstract:
             if MailingText.isMark(line) || MailingText.isSeparator(line) {
                 place = .between
             } else {
-                papers[papers.count - 1].abstract.append(line)
+                readAbstract(line)
             }
         }
     }
@@ -57,6 +82,20 @@ struct MailingParser {
         guard place == .header else { return }
         endHeader()
         problems.append(Problem(line: headerLine, message: "the text ends within a paper"))
+    }
+
+    private mutating func readPreamble(_ line: Substring) {
+        if papers.isEmpty, lineNumber <= Self.mostPreamble { preamble.read(line) }
+    }
+
+    private mutating func readAbstract(_ line: Substring) {
+        guard papers[papers.count - 1].abstract.count < Self.mostLines else { return reportCut() }
+        papers[papers.count - 1].abstract.append(line)
+    }
+
+    private mutating func reportCut() {
+        guard problems.last?.line != headerLine else { return }
+        problems.append(Problem(line: headerLine, message: "what is too long of this paper was cut"))
     }
 
     private mutating func endHeader() {

@@ -7,14 +7,13 @@ import Papers
 /// https://info.arxiv.org/help/subscribe.html
 enum MailingReader {
     static func read(_ text: [UInt8], from document: Document) throws(DigestError) -> Digest {
-        let content = String(decoding: text, as: UTF8.self)
-        guard MailingText.isMailing(content[...]) else {
+        guard MailingText.isMailing(text) else {
             throw DigestError(
                 document, reason: "this text is no mailing of arXiv",
                 advice: "give a mailing as arXiv sends it, or another format")
         }
-        var parser = MailingParser()
-        for line in MailingText.lines(of: content[...]) { parser.read(line) }
+        var parser = MailingParser(mostPapers: document.mostPapers)
+        for line in MailingText.lines(of: text) { parser.read(line) }
         parser.finish()
         return digest(of: parser, document: document)
     }
@@ -27,6 +26,7 @@ enum MailingReader {
         digest.updated = parser.preamble.date
         if parser.preamble.isDaily { digest.issue = digest.date?.description }
         digest.problems = parser.problems
+        if let problem = document.problem(unreadPapers: parser.unread) { digest.problems.append(problem) }
         // Anyone may write such a text, so only one from arXiv itself is arXiv's word.
         let isFromArXiv = document.url.map(ArXivDialect.isTrusted) ?? true
         for paper in parser.papers {
@@ -52,6 +52,7 @@ enum MailingReader {
         mention.isFromArXiv = isFromArXiv
         mention.arxivID = reference.id
         mention.version = header.version
+        mention.announceType = header.announceType
         mention.link = reference.id.abstractURL
         mention.links = [Link(relation: "alternate", href: reference.id.abstractURL)]
         mention.setTitle(header["title"])

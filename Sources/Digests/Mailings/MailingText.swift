@@ -21,7 +21,7 @@ enum MailingText {
     }
 
     /// Whether a text is one of arXiv's mailings: a mark with the line of a paper after it, or the words above every list.
-    static func isMailing(_ text: Substring) -> Bool {
+    static func isMailing(_ text: some BidirectionalCollection<UInt8>) -> Bool {
         var previousIsMark = false
         for line in lines(of: text).prefix(2_000) {
             if previousIsMark, namesPaper(line) { return true }
@@ -32,11 +32,14 @@ enum MailingText {
     }
 
     /// The lines without blanks at their ends.
-    static func lines(of text: Substring) -> some Sequence<Substring> {
-        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).lazy.map { line in
-            var line = Substring(line)
-            while let last = line.utf8.last, last <= 0x20 { line = Substring(line.utf8.dropLast()) }
-            return line
+    static func lines<Text: BidirectionalCollection<UInt8>>(of text: Text) -> some Sequence<Substring> {
+        sequence(state: text[...]) { (rest: inout Text.SubSequence?) -> Substring? in
+            guard let here = rest else { return nil }
+            let end = here.firstIndex(of: UInt8(ascii: "\n"))
+            rest = end.map { here[here.index(after: $0)...] }
+            var line = here[..<(end ?? here.endIndex)]
+            while let last = line.last, last <= 0x20 { line = line.dropLast() }
+            return Substring(decoding: line, as: UTF8.self)
         }
     }
 }

@@ -40,7 +40,7 @@ struct MentionBuilder {
         }
         if mention.title == nil {
             let line = LinkTitle.withoutListNumber(MarkdownText.line(nodes))
-            if ArXivReference(line) == nil { mention.title = nonEmpty(TeX.plain(line)) }
+            if ArXivReference(line) == nil { mention.setTitle(line) }
         }
         return mention.link != nil
     }
@@ -49,11 +49,11 @@ struct MentionBuilder {
         mention.link = URLReference.resolve(link.address, against: base) ?? mention.arxivID?.abstractURL
         let words = MarkdownText.line([link])
         if LinkTitle.isTitle(words) {
-            mention.title = nonEmpty(TeX.plain(words))
+            mention.setTitle(words)
         } else if ArXivReference(words) != nil {
-            mention.title = LinkTitle.titleAroundIdentifier(nodes).map(TeX.plain)
+            mention.setTitle(LinkTitle.titleAroundIdentifier(nodes))
         } else {
-            mention.title = nonEmpty(TeX.plain(LinkTitle.title(of: nodes) ?? words))
+            mention.setTitle(LinkTitle.title(of: nodes) ?? words)
         }
     }
 
@@ -130,6 +130,4 @@ struct MentionBuilder {
     private mutating func appendToLastSection(_ text: String) {
         mention.sections[mention.sections.count - 1].text += text
     }
-
-    private func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 }

@@ -16,7 +16,10 @@ struct LiteralReader {
     }
 
     static let deepest = 64
-    static let mostValues = 1_000_000
+    static let longestString = 4 << 20
+    private static let tooLong = "a string is longer than \(longestString) bytes"
+    /// Values of which each takes far more than its bytes: 200,000, and in long texts one for each 128 bytes.
+    private let mostValues: Int
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let dialect: Dialect
@@ -64,6 +67,7 @@ struct LiteralReader {
         self.bytes = bytes
         self.dialect = dialect
         self.isLenient = isLenient
+        mostValues = max(200_000, bytes.count >> 7)
     }
 
     private mutating func whole() throws(SyntaxError) -> Literal {
@@ -76,7 +80,7 @@ struct LiteralReader {
     private mutating func value(depth: Int) throws(SyntaxError) -> Literal {
         guard depth < Self.deepest else { throw failure("lists or objects are nested deeper than \(Self.deepest)") }
         values += 1
-        guard values <= Self.mostValues else { throw failure("there are more than \(Self.mostValues) values") }
+        guard values <= mostValues else { throw failure("there are more than \(mostValues) values") }
         skipBlanks()
         switch current {
         case UInt8(ascii: "{"): return .object(try object(depth: depth))
@@ -175,11 +179,13 @@ extension LiteralReader {
         position += 1
         let start = position
         while let byte = current, byte != quote, byte != UInt8(ascii: "\\") { position += 1 }
+        guard position - start <= Self.longestString else { throw failure(Self.tooLong) }
         if take(quote) { return String(decoding: bytes[start..<(position - 1)], as: UTF8.self) }
         var content = Array(bytes[start..<position])
         while let byte = current {
             position += 1
             if byte == quote { return String(decoding: content, as: UTF8.self) }
+            guard content.count <= Self.longestString else { throw failure(Self.tooLong) }
             if byte == UInt8(ascii: "\\") { try escape(into: &content) } else { content.append(byte) }
         }
         throw failure("a string does not end")

@@ -5,6 +5,7 @@ extension Mention {
     mutating func setTitle(_ printed: String?) {
         guard let printed, !printed.isEmpty else { return }
         let plain = TeX.plain(printed)
+        guard !plain.isEmpty else { return }
         title = plain
         originalTitle = plain == printed ? nil : printed
     }

@@ -36,7 +36,7 @@ private struct MentionJSON: Encodable {
     private enum Key: String, CodingKey {
         case arxivID, version, entryID, title, originalTitle, link, authors, published, updated, categories, votes,
             thumbnail, summary
-        case content, enclosures, links, sections, doi, comment, journalReference
+        case content, enclosures, links, sections, doi, comment, journalReference, announceType
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -61,6 +61,7 @@ private struct MentionJSON: Encodable {
         try object.encode(mention.doi, forKey: .doi)
         try object.encode(mention.comment, forKey: .comment)
         try object.encode(mention.journalReference, forKey: .journalReference)
+        try object.encode(mention.announceType?.rawValue, forKey: .announceType)
     }
 }
 

@@ -24,6 +24,7 @@ struct ArXivFeedTests {
         #expect(mention.version == 4)
         #expect(mention.authors == ["Ann One", "Bob Two"])
         #expect(mention.doi == "10.1000/x")
+        #expect(mention.announceType == .replaceCross)
         #expect(
             mention.summary == "We show $a&lt;b&gt;c$ &amp; more.\n\nSecond line."
                 || mention.summary == "We show $a&lt;b&gt;c$ &amp; more. Second line.")
@@ -55,6 +56,7 @@ struct ArXivFeedTests {
         #expect(mention.title == "On Things")
         #expect(mention.version == 2)
         #expect(mention.categories == ["hep-xx"])
+        #expect(mention.announceType == .replace)
         #expect(mention.authors == ["Ann One", "Bob Two"])
         #expect(mention.sections.first?.text == "We look at 2<x again.")
     }

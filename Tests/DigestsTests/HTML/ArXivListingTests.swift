@@ -47,6 +47,7 @@ struct ArXivListingTests {
         #expect(digest.announcedMentions == 90)
         #expect(digest.nextPage == "https://arxiv.org/list/cs.LG/new?skip=3&show=3")
         #expect(digest.mentions.map(\.arxivID?.value) == ["2511.00001", "2511.00002", "2410.00003"])
+        #expect(digest.mentions.map(\.announceType) == [.new, .cross, .replace])
         #expect(digest.mentions.map { $0.published?.day.description } == ["2025-11-21", nil, nil])
         let first = try #require(digest.mentions.first)
         #expect(first.isFromArXiv)

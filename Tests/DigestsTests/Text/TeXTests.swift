@@ -63,6 +63,12 @@ struct TeXTests {
         let item = "<link>https://arxiv.org/abs/2501.00001</link>"
         let tex = try feed(rss(item: "<title>On $\\alpha$</title>" + item)).mentions[0]
         #expect(tex.title == "On α" && tex.originalTitle == "On $\\alpha$")
+        let link = "[On $\\alpha$](https://arxiv.org/abs/2501.00001)"
+        for text in ["## Daily Papers (2025-01-24)\n\n### \(link)\n", "# List\n\n- \(link)\n"] {
+            let digests = try DigestReader.read(Document(bytes: Array(text.utf8), name: "list.md"))
+            let mention = try #require(digests.first?.mentions.first)
+            #expect(mention.title == "On α" && mention.originalTitle == "On $\\alpha$")
+        }
         let plain = try feed(rss(item: "<title>Plain</title>" + item)).mentions[0]
         #expect(plain.title == "Plain" && plain.originalTitle == nil)
     }
