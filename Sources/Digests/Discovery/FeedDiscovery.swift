@@ -20,10 +20,15 @@ public enum FeedDiscovery {
 
     /// The feeds of a page, the most fitting first: feeds of comments last, else in the order of the page. Empty for what is no page.
     public static func feeds(in document: Document) -> [DiscoveredFeed] {
-        guard let page = MarkupDocument.html(DocumentText(document).bytes) else { return [] }
+        MarkupDocument.html(DocumentText(document).bytes).map { feeds(in: $0, document) } ?? []
+    }
+
+    private static let mostFeeds = 100
+
+    static func feeds(in page: MarkupDocument, _ document: Document) -> [DiscoveredFeed] {
         var base = document.url
         var feeds: [DiscoveredFeed] = []
-        for element in page.node.descendants where element.isElement {
+        for element in page.node.descendants where element.isElement && feeds.count < mostFeeds {
             switch element.name {
             case "base":
                 if let href = element.attribute("href") { base = URLReference.resolve(href, against: base) ?? base }

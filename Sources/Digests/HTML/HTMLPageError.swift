@@ -21,7 +21,7 @@ enum HTMLPageError {
                 document, reason: "this is an error page\(named), and lists no papers",
                 advice: "open the address in a browser, and correct it if it is wrong")
         }
-        if let feed = FeedDiscovery.feeds(in: document).first {
+        if let feed = FeedDiscovery.feeds(in: tree, document).first {
             return DigestError(
                 document, reason: "this HTML page\(named) lists no papers", advice: "it names a feed: try \(feed.url)")
         }
@@ -31,7 +31,7 @@ enum HTMLPageError {
     }
 
     private static func isFailure(_ title: String) -> Bool {
-        let words = title.lowercased()
+        let words = title.prefix(200).lowercased()
         let marks = [
             "404", "403", "500", "502", "503", "not found", "error", "forbidden", "access denied", "unavailable",
             "just a moment", "attention required", "too many requests", "bad gateway",

@@ -34,24 +34,23 @@ struct HuggingFaceEntry {
         if let reference { mention.link = "https://huggingface.co/papers/\(reference.id.value)" }
     }
 
+    private static let mostMedia = 100
+
     private mutating func readMedia(_ entry: Literal, _ paper: Literal) {
         let media = [entry["thumbnail"], entry["mediaUrl"], entry["mediaUrls"], paper["mediaUrls"]].compactMap { $0 }
-        for url in media.flatMap({ $0.list ?? [$0] }).compactMap(\.string) {
+        for url in media.flatMap({ $0.list ?? [$0] }).compactMap(\.string).prefix(Self.mostMedia).distinct() {
             if let type = MediaAddress.videoType(of: url) {
                 addLink(url, type: type)
             } else if mention.thumbnail == nil, MediaAddress.isThumbnail(url) {
                 mention.thumbnail = url
             }
         }
-        for field in ["githubRepo", "projectPage"] { paper[field]?.string.map { addLink($0, type: nil) } }
+        let pages = ["githubRepo", "projectPage"].compactMap { paper[$0]?.string }
+        for page in pages.distinct() { addLink(page, type: nil) }
     }
 
     private mutating func addLink(_ address: String, type: String?) {
-        guard let href = URLReference.resolve(address, against: nil),
-            !mention.links.contains(where: { $0.href == href })
-        else {
-            return
-        }
+        guard let href = URLReference.resolve(address, against: nil) else { return }
         mention.links.append(Link(relation: "related", href: href, type: type))
     }
 
@@ -79,7 +78,7 @@ struct HuggingFaceEntry {
     }
 
     private static func line(_ text: String) -> String {
-        MarkdownText.tidied(text).replacing("\n", with: " ")
+        MarkdownText.tidied(text).onOneLine
     }
 
     private static func timestamp(_ value: Literal?) -> Timestamp? {

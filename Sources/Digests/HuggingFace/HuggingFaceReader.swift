@@ -17,7 +17,7 @@ enum HuggingFaceReader {
     static func digest(of entries: [Literal], document: Document) -> Digest {
         var digest = Digest(format: .huggingFace)
         var readings: [HuggingFaceEntry] = []
-        for (index, entry) in entries.enumerated() {
+        for (index, entry) in entries.prefix(document.mostPapers).enumerated() {
             do throws(LiteralReader.SyntaxError) {
                 if let reading = HuggingFaceEntry(try object(entry)) {
                     readings.append(reading)
@@ -32,6 +32,8 @@ enum HuggingFaceReader {
             }
         }
         digest.mentions = readings.map(\.mention)
+        let unread = entries.count - document.mostPapers
+        if let problem = document.problem(unreadPapers: unread) { digest.problems.append(problem) }
         digest.title = "Hugging Face Daily Papers"
         digest.link = document.url
         digest.date = HuggingFaceDate.day(of: readings, document: document)

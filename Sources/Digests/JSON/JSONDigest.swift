@@ -13,7 +13,7 @@ enum JSONDigest {
             if let error { digest.problems.append(problem(error)) }
             return digest
         }
-        var search = PaperSearch(base: document.url)
+        var search = PaperSearch(document)
         search.search(value)
         if search.mentions.isEmpty, let error { throw broken(error, document) }
         guard !search.mentions.isEmpty || !search.otherLines.isEmpty || isEmptyList(value) else {
@@ -46,6 +46,7 @@ enum JSONDigest {
             digest.problems.append(
                 Problem(line: first, message: "\(count == 1 ? "an entry names" : "\(count) entries name") no paper"))
         }
+        if let problem = document.problem(unreadPapers: search.unread) { digest.problems.append(problem) }
         return digest
     }
 

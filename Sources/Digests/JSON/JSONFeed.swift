@@ -33,8 +33,7 @@ enum JSONFeed {
         let base = [document.url, value["home_page_url"]?.string].compactMap { $0 }.first(where: FeedLink.isWebAddress)
         var problems: [Problem] = []
         let items = value["items"]?.list ?? []
-        feed.uncountedEntries = max(0, items.count - FeedDocument.mostEntries)
-        for (index, item) in items.prefix(FeedDocument.mostEntries).enumerated() {
+        for (index, item) in items.prefix(document.mostPapers).enumerated() {
             guard let object = item.object else {
                 problems.append(Problem(message: "item \(index + 1) is \(item.kindName), and no item of a feed"))
                 continue
@@ -44,6 +43,8 @@ enum JSONFeed {
         var adapter = FeedAdapter(feed, kind: .json, url: document.url.flatMap { FeedLink.isWebAddress($0) ? $0 : nil })
         var digest = adapter.digest()
         digest.problems += problems
+        let unread = items.count - document.mostPapers
+        if let problem = document.problem(unreadPapers: unread) { digest.problems.append(problem) }
         if let error { digest.problems.append(JSONDigest.problem(error)) }
         return digest
     }

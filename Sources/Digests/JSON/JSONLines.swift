@@ -5,7 +5,7 @@ enum JSONLines {
     /// Nil when the first line is no value of its own, or no second one follows.
     static func read(_ text: [UInt8], from document: Document) -> Digest? {
         let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        var search = PaperSearch(base: document.url)
+        var search = PaperSearch(document)
         var problems: [Problem] = []
         var read = 0
         for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {

@@ -5,8 +5,7 @@ enum PaperAuthors {
     static func names(in fields: PaperFields) -> [String] {
         let lists = ["authors", "author", "authorlist", "authornames", "authorinfo", "creators", "authorsparsed"]
         for value in fields.values(lists) {
-            var names: [String] = []
-            for name in self.names(value) where !names.contains(name) { names.append(name) }
+            let names = self.names(value).distinct()
             if !names.isEmpty { return names }
         }
         return []

@@ -50,7 +50,7 @@ struct PaperFields {
     }
 
     static func paragraphs(_ text: String) -> String? {
-        let paragraphs = text.replacing("\r\n", with: "\n").replacing("\n- ", with: "\n\n- ").split(separator: "\n\n")
+        let paragraphs = text.swapping("\r\n", for: "\n").swapping("\n- ", for: "\n\n- ").split(separator: "\n\n")
             .map { HTML.collapsed(String($0)) }
             .filter { !$0.isEmpty }
         return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
@@ -83,12 +83,10 @@ struct PaperFields {
 
     /// Texts of a list, or of one text that lists them.
     func terms(_ names: String...) -> [String] {
-        var terms: [String] = []
-        for value in values(names) {
-            let texts = (value.list ?? [value]).compactMap { $0.string ?? $0["term"]?.string ?? $0["name"]?.string }
-            for text in texts.flatMap(Self.split) where !terms.contains(text) { terms.append(text) }
+        let texts = values(names).flatMap { value in
+            (value.list ?? [value]).compactMap { $0.string ?? $0["term"]?.string ?? $0["name"]?.string }
         }
-        return terms
+        return texts.flatMap(Self.split).distinct()
     }
 
     /// arXiv writes its categories with blanks between them, and everybody else with commas.

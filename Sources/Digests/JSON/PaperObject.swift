@@ -138,10 +138,9 @@ struct PaperObject {
             "projecturl",
             "githublinks", "openaccesspdf",
         ])
-        for value in related.flatMap({ $0.list ?? [$0] }) {
-            guard let text = value.string ?? value["url"]?.string, let href = URLReference.resolve(text, against: base),
-                FeedLink.isWebAddress(href), !mention.links.contains(where: { $0.href == href })
-            else { continue }
+        let addresses = related.flatMap { $0.list ?? [$0] }.compactMap { $0.string ?? $0["url"]?.string }
+            .compactMap { URLReference.resolve($0, against: base) }.filter(FeedLink.isWebAddress)
+        for href in addresses.distinct() where href != mention.link {
             mention.links.append(
                 Link(relation: "related", href: href, type: href.hasSuffix(".pdf") ? "application/pdf" : nil))
         }

@@ -5,7 +5,7 @@ import Papers
 enum PaperRow {
     /// Nil when the text is no such row.
     static func mention(_ row: String, reference: ArXivReference, topic: String?) -> Mention? {
-        let cells = row.split(separator: "|").map { HTML.collapsed(String($0).replacing("**", with: "")) }
+        let cells = row.split(separator: "|").map { HTML.collapsed(String($0).swapping("**", for: "")) }
         guard row.hasPrefix("|"), cells.count >= 3, let day = DayInText.first(in: cells[0]),
             let linked = cells.firstIndex(where: {
                 ArXivReference.all(in: $0).contains { $0.id == reference.id } && $0.contains("](")

@@ -4,13 +4,20 @@ import Papers
 ///
 /// A paper's own parts are not searched: what it cites is not listed. The tree is as deep as its reader allows.
 struct PaperSearch {
+    /// An object of more members is no paper: it holds some.
+    private static let mostFields = 1_000
+
     private let base: String?
+    private let mostPapers: Int
     private(set) var mentions: [Mention] = []
+    /// Objects that were passed over because there were papers enough.
+    private(set) var unread = 0
     /// The lines of objects that have a title and lead somewhere, but name no paper.
     private(set) var otherLines: [Int] = []
 
-    init(base: String?) {
-        self.base = base
+    init(_ document: Document) {
+        base = document.url
+        mostPapers = document.mostPapers
     }
 
     mutating func search(_ value: Literal, topic: String? = nil) {
@@ -22,13 +29,20 @@ struct PaperSearch {
     }
 
     private mutating func search(_ object: LiteralObject, topic: String?) {
-        if let paper = PaperObject(object, base: base) {
+        guard mentions.count + otherLines.count < mostPapers else {
+            unread += 1
+            return
+        }
+        if (1...Self.mostFields).contains(object.members.count), let paper = PaperObject(object, base: base) {
             mentions.append(paper.mention)
             return
         }
         let before = mentions.count
         for member in object.members {
-            if let reference = ArXivReference(member.key), let mention = mention(member.value, reference, topic) {
+            if mentions.count == mostPapers {
+                unread += 1
+            } else if let reference = ArXivReference(member.key), let mention = mention(member.value, reference, topic)
+            {
                 mentions.append(mention)
             } else {
                 search(member.value, topic: topicName(member))

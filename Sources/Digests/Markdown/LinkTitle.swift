@@ -53,7 +53,7 @@ enum LinkTitle {
 
     /// Whether words are a title, and not merely `PDF`, an identifier, an address or a day.
     static func isTitle(_ text: String) -> Bool {
-        !text.isEmpty && !isLinkWord(text) && !isIdentifier(text) && !isListNumber(text) && !text.contains("://")
+        !text.isEmpty && !isLinkWord(text) && !isIdentifier(text) && !isListNumber(text) && !text.utf8.holds("://")
             && !(text.utf8.count <= longestLinkWord && DayInText.first(in: text) != nil)
     }
 

@@ -25,9 +25,15 @@ struct MarkdownLimits {
     private static let images = 256
     /// The longest link definition times the number of brackets that may refer to it.
     private static let referencedBytes = 32 << 20
-    /// Lines that hold something, and marks that may mean something inside of them: each may cost a few hundred bytes of memory.
-    private static let lines = 200_000
-    private static let marks = 500_000
+    /// A text of a book's length has less.
+    private static let bytes = 4 << 20
+    /// Bytes of memory that the text may take as a tree and as HTML, by what its parts were measured to take at most.
+    private static let memory = 40 << 20
+    private static let bytesOfBlock = 1_450
+    private static let bytesOfLine = 350
+    private static let bytesOfCell = 520
+    private static let bytesOfMark = 430
+    private static let bytesOfEscape = 25
 
     private var line = 0
     private var paragraphLines = 0
@@ -35,11 +41,15 @@ struct MarkdownLimits {
     private var paragraphImages = 0
     private var longestDefinition = 0
     private var brackets = 0
-    private var lines = 0
-    private var marks = 0
+    private var memory = 0
+    private var isBehindBlank = true
 
     /// Checks a text given in UTF-8.
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count <= Self.bytes else {
+            violation = Violation(line: 1, reason: "it is longer than \(Self.bytes) bytes")
+            return
+        }
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
@@ -62,10 +72,8 @@ struct MarkdownLimits {
         if shape.markers > Self.markers || (shape.markers > 0 && shape.indentation > Self.indentation) {
             return "lists or quotations are nested too deeply"
         }
-        marks += shape.marks
-        if !shape.isBlank { lines += 1 }
-        if lines > Self.lines { return "there are more than \(Self.lines) lines" }
-        if marks > Self.marks { return "there are too many brackets, asterisks and the like" }
+        memory += memoryBytes(of: shape, length: length)
+        if memory > Self.memory { return "there are too many lines, cells, brackets, asterisks and the like" }
         if shape.isDelimiterRow, shape.pipes > Self.tableColumns { return "a table has too many columns" }
         let continues = !shape.isBlank && !shape.isHeading
         paragraphLines = continues ? paragraphLines + 1 : 0
@@ -76,5 +84,13 @@ struct MarkdownLimits {
         brackets += shape.brackets
         return longestDefinition > Self.referencedBytes / max(brackets, 1)
             ? "a long link definition is used too often" : nil
+    }
+
+    private mutating func memoryBytes(of shape: MarkdownLineShape, length: Int) -> Int {
+        defer { isBehindBlank = shape.isBlank }
+        guard !shape.isBlank else { return 0 }
+        let isBlock = isBehindBlank || shape.isHeading || shape.markers > 0
+        return length + (isBlock ? Self.bytesOfBlock : Self.bytesOfLine) + Self.bytesOfCell * shape.pipes
+            + Self.bytesOfMark * shape.marks + Self.bytesOfEscape * shape.escapes
     }
 }

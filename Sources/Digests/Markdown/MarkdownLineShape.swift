@@ -7,8 +7,10 @@ struct MarkdownLineShape {
     private(set) var pipes = 0
     private(set) var brackets = 0
     private(set) var images = 0
-    /// Characters at which inline text may be cut in two.
+    /// Characters, or runs of them, at which inline text may be cut in two.
     private(set) var marks = 0
+    /// Characters that are longer in HTML.
+    private(set) var escapes = 0
     private(set) var isBlank = true
     private(set) var isHeading = false
     private(set) var isTableRow = false
@@ -64,6 +66,7 @@ struct MarkdownLineShape {
         var previous: UInt8 = 0
         var hasDash = false
         var hasOther = false
+        var run = 0
         for byte in content {
             switch byte {
             case UInt8(ascii: "|"): pipes += 1
@@ -71,11 +74,21 @@ struct MarkdownLineShape {
             case UInt8(ascii: ":"):
                 if previous == UInt8(ascii: "]") { isDefinition = true }
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
-            case UInt8(ascii: "]"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "<"),
-                UInt8(ascii: "&"),
-                UInt8(ascii: "~"):
+            case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "~"):
+                hasOther = true
+                // "**" is one mark; what is longer may be many.
+                run = byte == previous ? run + 1 : 1
+                if run != 2 { marks += 1 }
+            case UInt8(ascii: "]"), UInt8(ascii: "&"), UInt8(ascii: "\\"):
                 hasOther = true
                 marks += 1
+            case UInt8(ascii: "<"):
+                hasOther = true
+                // A tag is a node in both trees.
+                marks += 2
+            case UInt8(ascii: "\""), UInt8(ascii: ">"):
+                hasOther = true
+                escapes += 1
             case UInt8(ascii: "["):
                 hasOther = true
                 marks += 1

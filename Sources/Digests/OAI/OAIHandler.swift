@@ -3,10 +3,24 @@ import Markup
 /// Collects an OAI-PMH answer from its XML.
 final class OAIHandler: XMLHandler {
     private(set) var document = OAIDocument()
+    /// Records beyond those that may be kept.
+    private(set) var unread = 0
+    private let mostRecords: Int
+    /// Facts about the record that is being read.
+    private var facts = 0
+    /// Papers with five thousand authors exist.
+    private static let mostFacts = 20_000
+    /// Facts beyond those that may be kept.
+    private(set) var unreadFacts = 0
     private var path: [OAIName?] = []
     private var record: OAIDocument.Record?
     private var person = (key: "", forenames: "", suffix: "")
     private var text: [UInt8] = []
+
+    /// - Parameter mostRecords: records that are kept; others are counted.
+    init(mostRecords: Int) {
+        self.mostRecords = mostRecords
+    }
 
     func start(_ element: XMLElement) {
         let name = OAIName(code: element.name.local)
@@ -50,8 +64,13 @@ final class OAIHandler: XMLHandler {
     }
 
     private func finishRecord() {
-        if let record { document.records.append(record) }
+        if let record, document.records.count < mostRecords {
+            document.records.append(record)
+        } else if record != nil {
+            unread += 1
+        }
         record = nil
+        facts = 0
     }
 
     private func finishPerson() {
@@ -73,26 +92,30 @@ final class OAIHandler: XMLHandler {
     }
 
     private func storeInRecord(_ value: String, source: String, as name: OAIName) {
-        guard var open = record else { return }
-        defer { record = open }
+        facts = record == nil ? 0 : facts + 1
+        guard facts <= Self.mostFacts else {
+            unreadFacts += 1
+            return
+        }
+        // In place: what is taken out and put back is copied for every value.
         switch name {
-        case .identifier where path.last == .header: open.identifier = value
-        case .identifier: open.identifiers.append(value)
-        case .id: open.id = value
-        case .title: open.title = open.title ?? HTML.collapsed(value)
-        case .authors: open.authorLine = HTML.collapsed(value)
-        case .creator: open.authors.append(HTML.collapsed(value))
-        case .categories: open.categories = value
-        case .subject: open.subjects.append(HTML.collapsed(value))
+        case .identifier where path.last == .header: record?.identifier = value
+        case .identifier: record?.identifiers.append(value)
+        case .id: record?.id = value
+        case .title: if record?.title == nil { record?.title = HTML.collapsed(value) }
+        case .authors: record?.authorLine = HTML.collapsed(value)
+        case .creator: record?.authors.append(HTML.collapsed(value))
+        case .categories: record?.categories = value
+        case .subject: record?.subjects.append(HTML.collapsed(value))
         // The blanks before a line tell where a paragraph begins.
-        case .abstract, .description: open.abstract = open.abstract ?? source
-        case .comments: open.comments = HTML.collapsed(value)
-        case .journalReference: open.journalReference = HTML.collapsed(value)
-        case .doi: open.doi = value
-        case .created: open.created = value
-        case .updated: open.updated = value
-        case .date where path.last == .version: open.versionDates.append(value)
-        case .date: open.dates.append(value)
+        case .abstract, .description: if record?.abstract == nil { record?.abstract = source }
+        case .comments: record?.comments = HTML.collapsed(value)
+        case .journalReference: record?.journalReference = HTML.collapsed(value)
+        case .doi: record?.doi = value
+        case .created: record?.created = value
+        case .updated: record?.updated = value
+        case .date where path.last == .version: record?.versionDates.append(value)
+        case .date: record?.dates.append(value)
         default: break
         }
     }

@@ -8,7 +8,8 @@ enum OAIReader {
     /// - Throws: ``DigestError`` when the answer is an error or lists no records. That no record matches is an empty digest.
     static func read(_ document: Document) throws(DigestError) -> Digest {
         let result = XMLReader.read(
-            document.bytes, mediaType: document.mediaType, vocabulary: OAIName.vocabulary, makeHandler: OAIHandler.init)
+            document.bytes, mediaType: document.mediaType, vocabulary: OAIName.vocabulary
+        ) { OAIHandler(mostRecords: document.mostPapers) }
         let answer = result.handler.document
         guard answer.rootName?.lowercased() == "oai-pmh" else {
             throw DigestError(
@@ -24,6 +25,11 @@ enum OAIReader {
                 advice: "ask with verb=ListRecords and metadataPrefix=arXiv")
         }
         var digest = digest(of: answer, document: document)
+        if let unread = document.problem(unreadPapers: result.handler.unread) { digest.problems.append(unread) }
+        if result.handler.unreadFacts > 0 {
+            let message = "\(result.handler.unreadFacts) elements of records with too many of them were not read"
+            digest.problems.append(Problem(message: message))
+        }
         digest.problems.insert(
             contentsOf: result.problems.map { Problem(line: $0.line, column: $0.column, message: $0.message) }, at: 0)
         return digest

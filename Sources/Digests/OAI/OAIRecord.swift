@@ -48,11 +48,7 @@ struct OAIRecord {
     private var authors: [String] {
         let named =
             record.authors.isEmpty ? FeedAuthors.names(in: record.authorLine ?? "", isPaper: true) : record.authors
-        var authors: [String] = []
-        for name in named.map({ TeX.accented(reordered($0)) }) where !name.isEmpty && !authors.contains(name) {
-            authors.append(name)
-        }
-        return authors
+        return named.map { TeX.accented(reordered($0)) }.filter { !$0.isEmpty }.distinct()
     }
 
     /// Dublin Core has "Doe, John" for John Doe.

@@ -11,7 +11,7 @@ enum YAMLDigest {
                 document, line: error.line, reason: "this YAML cannot be read: \(error.message)",
                 advice: "correct that place, or give another format")
         }
-        var search = PaperSearch(base: document.url)
+        var search = PaperSearch(document)
         for value in values { search.search(value) }
         let isItem = values.contains { $0.object != nil || $0.list != nil }
         guard isItem else {

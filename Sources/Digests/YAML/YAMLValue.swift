@@ -9,14 +9,19 @@ enum YAMLValue {
         let message: String
     }
 
-    static let mostBytes = 4 << 20
-    private static let mostValues = 200_000
+    static let mostBytes = 2 << 20
+    /// Lines and values: each takes libyaml and us some microseconds and several hundred bytes.
+    private static let mostLines = 40_000
+    private static let mostValues = 100_000
     private static let deepest = 64
 
     /// The documents of a text, each as one value.
     static func read(_ text: String) throws(Failure) -> [Literal] {
         guard text.utf8.count <= mostBytes else {
             throw Failure(line: nil, message: "it is longer than \(mostBytes) bytes")
+        }
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) <= mostLines else {
+            throw Failure(line: nil, message: "it has more than \(mostLines) lines")
         }
         if let line = lineOfAnchor(in: text) {
             // An alias of an alias of an alias makes of a few lines more than fits into any memory.

@@ -8,11 +8,21 @@ enum InputFile {
         var description: String { "\(path): cannot be read: \(reason)" }
     }
 
+    private static let mostReserved = 256 << 20
+
     /// The bytes of a file, or of standard input for `-`.
     static func bytes(_ path: String) throws(Unreadable) -> [UInt8] {
         do {
-            if path == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
-            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+            let isStandardInput = path == "-"
+            let file =
+                isStandardInput ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            var bytes: [UInt8] = []
+            // Room for the whole file at once: growing by and by takes several times as much memory.
+            if !isStandardInput, let size = try? file.seekToEnd(), (try? file.seek(toOffset: 0)) != nil {
+                bytes.reserveCapacity(Int(min(size, UInt64(mostReserved))))
+            }
+            while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { bytes += piece }
+            return bytes
         } catch {
             let reason = (error as? CocoaError)?.underlying ?? error.localizedDescription
             throw Unreadable(path: path, reason: reason)
