@@ -21,6 +21,10 @@ extension FeedBuilder {
         case .entry, .entryPart: return startInEntry(element, name, space)
         case .person:
             if name == .name { begin(.personName) } else { begin(.personDetail) }
+        case .source:
+            guard name == .author else { break }
+            beginPerson()
+            return .person
         case .skippedHours:
             if name == .hour { begin(.skippedHour) }
         case .skippedDays:
@@ -126,10 +130,15 @@ extension FeedBuilder {
         case .author:
             beginPerson()
             return .person
+        case .source: return .source
         case .creator: begin(.creator)
         case .category:
-            let term = element.attribute(FeedName.term.code) ?? element.attribute(FeedName.label.code)
-            if let term { entry.categories.append(term) } else { begin(.category) }
+            let names = [FeedName.term, .label].compactMap { element.attribute($0.code) }
+            if let term = names.first(where: { !$0.isEmpty }) {
+                entry.categories.append(term)
+            } else {
+                begin(.category)
+            }
         case .tags: begin(.tags)
         case .description, .abstract: begin(.summary, as: .html)
         case .fullItem: begin(.content, as: .html)
@@ -317,7 +326,9 @@ extension FeedBuilder {
         case .tags:
             let tags = text.value.split(separator: ",", maxSplits: FeedDocument.mostFacts)
             entry.categories += tags.prefix(FeedDocument.mostFacts).map { String(HTML.trimmed(String($0))) }
-        case .summary: entry.summary = entry.summary ?? text
+        case .summary:
+            // Who describes an entry twice means the second to be its content.
+            if entry.summary == nil { entry.summary = text } else { entry.content = entry.content ?? text }
         case .content: entry.content = entry.content ?? text
         case .comment: entry.comment = text.value
         case .doi: entry.doi = text.value

@@ -12,6 +12,8 @@ struct FeedBuilder {
         case entry
         /// A part of the entry whose children are the entry's (`media:group`).
         case entryPart
+        /// The feed from which an entry was taken over (RFC 4287 §4.2.11).
+        case source
         /// An `author` of the entry.
         case person
         /// Markup around the name of a person.
@@ -218,7 +220,13 @@ struct FeedBuilder {
 
     private mutating func finishPerson() {
         guard let name = person ?? text.trimmed ?? personText else { return }
-        if isInEntry { entry.authors.append(name) } else { document.authors.append(name) }
+        if places.dropLast().last == .source {
+            entry.alternativeAuthor = entry.alternativeAuthor ?? name
+        } else if isInEntry {
+            entry.authors.append(name)
+        } else {
+            document.authors.append(name)
+        }
     }
 
     /// A person's name counts before any other of its facts.

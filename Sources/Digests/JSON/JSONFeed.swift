@@ -89,7 +89,7 @@ enum JSONFeed {
     }
 
     private static func text(_ value: Literal?) -> String? {
-        if case .number(let digits)? = value { return digits }
-        return value?.string
+        guard case .number(let digits)? = value else { return value?.string }
+        return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
     }
 }

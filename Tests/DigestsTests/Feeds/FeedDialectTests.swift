@@ -16,6 +16,28 @@ struct FeedDialectTests {
         #expect(mention.content == "<p>How graphs grow</p>")
     }
 
+    @Test func anEntryTakenOverIsByTheAuthorOfItsOwnFeed() throws {
+        let source = "<source><id>urn:o</id><title>Other</title><author><name>Their Author</name></author></source>"
+        let author = "<author><name>Feed Author</name></author>"
+        #expect(try feed(atom(entry: "<id>urn:1</id>" + source, feed: author)).mentions[0].authors == ["Their Author"])
+        let own = "<author><name>Own Author</name></author>"
+        let mention = try feed(atom(entry: "<id>urn:1</id><title>Own</title>" + source + own, feed: author)).mentions[0]
+        #expect(mention.authors == ["Own Author"] && mention.title == "Own" && mention.entryID == "urn:1")
+    }
+
+    @Test func aCategoryWithoutTermHasItsLabel() throws {
+        let entry = "<id>urn:1</id><category term='' label='Graphs'/><category term='t' label='x'/>"
+        #expect(try feed(atom(entry: entry)).mentions[0].categories == ["Graphs", "t"])
+    }
+
+    @Test func anItemThatIsDescribedTwiceHasContent() throws {
+        let twice = try feed(rss(item: "<title>T</title><description>short</description><summary>long</summary>"))
+        #expect(twice.mentions[0].summary == "short" && twice.mentions[0].content == "long")
+        let encoded = "<content:encoded>whole</content:encoded><description>a</description><description>b</description>"
+        let mention = try feed(rss(item: encoded)).mentions[0]
+        #expect(mention.summary == "a" && mention.content == "whole")
+    }
+
     @Test func whatIsNeitherBase64NorTextIsNoContent() throws {
         let picture = try feed(atom(entry: "<id>urn:1</id><content type='image/png'>iVBORw0KGgo=</content>"))
         #expect(picture.mentions[0].content == nil)
