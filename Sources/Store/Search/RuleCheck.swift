@@ -100,8 +100,9 @@ extension Store {
         let recently = now.day.advanced(by: -CheckLimits.days)
         let recent = try papersPerDay(since: recently).values.reduce(0, +)
         var common: Set<String> = []
-        for term in rule.terms.prefix(CheckLimits.terms) {
-            let count = term == rule ? count : try self.count(term, examining: CheckLimits.examinedPerTerm)
+        let terms = rule.terms.prefix(CheckLimits.terms)
+        for term in terms {
+            let count = term == rule ? count : try self.count(term, examining: CheckLimits.examined / terms.count)
             check.terms?.append(
                 .init(rule: term.canonical, words: term.words, count: count.total, complete: count.isComplete))
             if recent >= CheckLimits.telling, count.total(since: recently) * 100 > recent * CheckLimits.commonPercent {
@@ -118,8 +119,9 @@ extension Store {
 
 /// What one check may cost: it is asked for at every pause in typing.
 private enum CheckLimits {
-    static let examined = 2_000
-    static let examinedPerTerm = 200
+    /// Papers that are read because the index is not sure of them: for the whole rule, again for all its terms together, and again at
+    /// most for the newest matches.
+    static let examined = 500
     static let terms = 24
     static let newest = 10
     static let days = 90
