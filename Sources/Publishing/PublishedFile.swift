@@ -32,6 +32,11 @@ enum PublishedFile {
         }
     }
 
+    static func exists(_ path: String) -> Bool {
+        var information = stat()
+        return stat(path, &information) == 0
+    }
+
     /// Whether just these bytes are there.
     static func holds(_ bytes: [UInt8], _ path: String) throws(StaticFolderError) -> Bool {
         var information = stat()
@@ -43,15 +48,31 @@ enum PublishedFile {
     static func replace(_ path: String, by bytes: [UInt8]) throws(StaticFolderError) {
         let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         let temporary = "\(path[..<slash]).\(path[slash...]).\(getpid())"
-        let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw failure(temporary, "cannot be written", errno) }
-        let code = write(bytes, to: file)
+        try write(bytes, to: temporary, waiting: true)
+        try move(temporary, to: path)
+    }
+
+    /// Writes a file, which is gone again when that fails.
+    ///
+    /// - Parameter isWaiting: whether to wait until it is on the disk.
+    static func write(_ bytes: [UInt8], to path: String, waiting isWaiting: Bool) throws(StaticFolderError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw failure(path, "cannot be written", errno) }
+        var code = write(bytes, to: file)
+        if code == 0, isWaiting, fsync(file) != 0 { code = errno }
         close(file)
-        guard code == 0, rename(temporary, path) == 0 else {
-            let error = code == 0 ? errno : code
-            unlink(temporary)
-            throw failure(path, "cannot be written", error)
+        guard code == 0 else {
+            unlink(path)
+            throw failure(path, "cannot be written", code)
         }
+    }
+
+    /// Lets a file take the place of another.
+    static func move(_ file: String, to path: String) throws(StaticFolderError) {
+        guard rename(file, path) != 0 else { return }
+        let code = errno
+        unlink(file)
+        throw failure(path, "cannot be written", code)
     }
 
     /// False when there was no such file.
@@ -71,7 +92,7 @@ enum PublishedFile {
             guard count > 0 else { return count == 0 ? EIO : errno }
             start += count
         }
-        return fsync(file) == 0 ? 0 : errno
+        return 0
     }
 
     private static func failure(_ path: String, _ what: String, _ code: Int32) -> StaticFolderError {

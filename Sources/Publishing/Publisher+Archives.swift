@@ -47,19 +47,27 @@ extension Publisher {
             page.upperBound <= archive.last,
             try ArchivePages.isFull(page) || store.hasArchive(name, number: number, endedWith: page.upperBound)
         else { return nil }
-        let items = try store.archivedItems(of: name, archive: number, numbers: page).map(topic.policy.applied)
         let pages = ArchivePages(topic: name, archive: archive)
-        var edition = site.edition(of: topic, items: items)
+        // The formats of a document are asked for one after the other.
+        let edition = try keptEdition(of: pages.address(page, .atom)) {
+            let items = try store.archivedItems(of: name, archive: number, numbers: page).map(topic.policy.applied)
+            return archiveEdition(page, of: pages, site.edition(of: topic, items: items))
+        }
+        let bytes = try FeedDocument.whole(edition, format)
+        let compressed = Gzip.compressed(bytes) ?? bytes
+        let kept = try store.keepArchiveDocument(compressed, name: file, topic: name, archive: number)
+        return Self.archived(kept, format, kept == compressed ? bytes : nil)
+    }
+
+    private func archiveEdition(_ page: ClosedRange<Int>, of pages: ArchivePages, _ current: Edition) -> Edition {
+        var edition = current
         edition.isArchive = true
         edition.documents = [
             .current: edition.feedURLs, .previousArchive: addresses(of: ArchivePages.previous(of: page), in: pages),
             .nextArchive: addresses(of: pages.next(of: page), in: pages),
         ].compactMapValues(\.self)
         edition.feedURLs = addresses(of: page, in: pages) ?? [:]
-        let bytes = try FeedDocument.whole(edition, format)
-        let stored = Gzip.compressed(bytes) ?? bytes
-        return Self.archived(
-            try store.keepArchiveDocument(stored, name: file, topic: name, archive: number), format)
+        return edition
     }
 
     /// An archive of a topic, now or under a rule that it had.
@@ -68,10 +76,14 @@ extension Publisher {
         return try current?.number == number ? current : store.formerArchive(name, number: number)
     }
 
-    private static func archived(_ stored: [UInt8], _ format: FeedFormat) -> RenderedDocument {
-        RenderedDocument(
-            bytes: Gzip.expanded(stored) ?? stored, contentType: "\(format.mediaType); charset=utf-8", isImmutable: true
-        )
+    /// - Parameter bytes: what is stored, if that is known already.
+    private static func archived(
+        _ stored: [UInt8], _ format: FeedFormat, _ bytes: [UInt8]? = nil
+    ) -> RenderedDocument {
+        let expanded = bytes ?? Gzip.expanded(stored) ?? stored
+        return RenderedDocument(
+            bytes: expanded, gzip: stored.count < expanded.count ? stored : nil,
+            contentType: "\(format.mediaType); charset=utf-8", isImmutable: true)
     }
 
     private func addresses(of page: ClosedRange<Int>?, in pages: ArchivePages) -> [FeedFormat: String]? {

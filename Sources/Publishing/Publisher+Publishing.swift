@@ -35,6 +35,8 @@ extension Publisher {
     ) throws -> StaticFolder.Changes {
         var folder = try StaticFolder(folder)
         for address in try publicDocuments(sources: sources) {
+            // A document of an archive never changes.
+            if case .archive = address, try folder.keep(address.segments) { continue }
             if let document = try document(at: address) { try folder.put(document, at: address.segments) }
         }
         try others(&folder)

@@ -14,6 +14,8 @@ public final class Publisher: Sendable {
         var generation = 0
         var documents: [DocumentAddress: (revision: Int, document: RenderedDocument)] = [:]
         var overview: Overview?
+        /// The one that was rendered last.
+        var archiveEdition: (address: DocumentAddress, edition: Edition)?
     }
 
     private static let headlines = 3
@@ -68,6 +70,15 @@ public final class Publisher: Sendable {
     }
 
     private static let maximumDocuments = 500
+
+    /// The edition of a document of an archive, made anew unless it was the last one to be made.
+    func keptEdition(of address: DocumentAddress, make: () throws -> Edition) rethrows -> Edition {
+        let (kept, generation) = state.withLock { ($0.archiveEdition, $0.generation) }
+        if let kept, kept.address == address { return kept.edition }
+        let edition = try make()
+        state.withLock { if $0.generation == generation { $0.archiveEdition = (address, edition) } }
+        return edition
+    }
 
     /// A feed of any papers, newest first, which nothing keeps: who asks for it decides how long it stays good.
     ///

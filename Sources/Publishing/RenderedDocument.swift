@@ -24,12 +24,21 @@ public struct RenderedDocument: Hashable, Sendable {
     private let late = LateCompression()
 
     public init(bytes: [UInt8], contentType: String, lastModified: Timestamp? = nil, isImmutable: Bool = false) {
+        let gzip = bytes.count < Self.shortest ? nil : Gzip.compressed(bytes)
+        self.init(
+            bytes: bytes, gzip: gzip.flatMap { $0.count < bytes.count ? $0 : nil }, contentType: contentType,
+            lastModified: lastModified, isImmutable: isImmutable)
+    }
+
+    /// - Parameter gzip: the bytes compressed.
+    init(bytes: [UInt8], gzip: [UInt8]?, contentType: String, lastModified: Timestamp? = nil, isImmutable: Bool = false)
+    {
         self.isImmutable = isImmutable
         self.bytes = bytes
+        self.gzip = gzip
         self.contentType = contentType
         self.lastModified = lastModified
         etag = "\"\(Self.hash(bytes))\""
-        gzip = bytes.count < Self.shortest ? nil : Gzip.compressed(bytes).flatMap { $0.count < bytes.count ? $0 : nil }
     }
 
     /// Shorter documents fit into one packet anyway.

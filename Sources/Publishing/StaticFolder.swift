@@ -16,6 +16,7 @@ public struct StaticFolder {
     private let folder: String
     private let old: Set<String>
     private var new: Set<String> = []
+    private let batch: PublishedBatch
     public private(set) var changes = Changes()
 
     private static let manifest = ".paperboy-files"
@@ -28,6 +29,7 @@ public struct StaticFolder {
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
         self.folder = folder
         try PublishedFile.createFolder(folder)
+        batch = try PublishedBatch(in: folder)
         let manifest = try PublishedFile.bytes("\(folder)/\(Self.manifest)") ?? []
         old = Set(String(decoding: manifest, as: UTF8.self).split(separator: "\n").map(String.init))
     }
@@ -41,6 +43,16 @@ public struct StaticFolder {
         if let gzip = document.gzip { try put(gzip, at: "\(path).gz") }
     }
 
+    /// Whether an earlier update put a document there, which is kept as it is then.
+    public mutating func keep(_ segments: [String]) throws(StaticFolderError) -> Bool {
+        let path = try checked(segments)
+        guard old.contains(path), PublishedFile.exists("\(folder)/\(path)") else { return false }
+        for file in [path, "\(path).gz"] where old.contains(file) && new.insert(file).inserted {
+            changes.unchanged += 1
+        }
+        return true
+    }
+
     /// Keeps what an earlier update put at paths that begin so, and promised never to change.
     public mutating func keepAll(beginningWith segments: [String]) throws(StaticFolderError) {
         let prefix = try checked(segments)
@@ -49,6 +61,7 @@ public struct StaticFolder {
 
     /// Removes what was published before and is no more, and writes the manifest. Nothing is removed before everything else is in place.
     public consuming func finish() throws(StaticFolderError) -> Changes {
+        try batch.finish()
         // The new manifest names all files that may be there, so that an update that is cut short forgets none.
         try replace(Self.manifest, by: manifest(of: old.union(new)))
         for path in old.subtracting(new).sorted() where Self.isSafe(path) {
@@ -56,6 +69,7 @@ public struct StaticFolder {
             removeEmptyFolders(above: path)
         }
         try replace(Self.manifest, by: manifest(of: new))
+        batch.end()
         return changes
     }
 
@@ -86,7 +100,7 @@ public struct StaticFolder {
             return
         }
         if let slash = path.lastIndex(of: "/") { try PublishedFile.createFolder("\(folder)/\(path[..<slash])") }
-        try replace(path, by: bytes)
+        try batch.add(bytes, at: "\(folder)/\(path)")
         changes.written += 1
     }
 

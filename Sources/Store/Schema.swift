@@ -12,6 +12,7 @@ enum Schema {
         migrator.registerMigration("6 former topics") { db in try db.execute(sql: formerTopics) }
         migrator.registerMigration("7 response times") { db in try db.execute(sql: responseTimes) }
         migrator.registerMigration("8 former archives") { db in try db.execute(sql: formerArchives) }
+        migrator.registerMigration("9 former matches") { db in try db.execute(sql: formerMatches) }
         return migrator
     }()
 

@@ -17,11 +17,17 @@ extension Store {
     public func paperCount(of topic: String) throws(StoreError) -> Int {
         try read { db in
             guard let topic = try StoredTopic(db, name: topic) else { return 0 }
-            let sql =
-                topic.isUnconditional
-                ? "SELECT count(*) FROM paper WHERE ? IS NOT NULL"
-                : "SELECT count(*) FROM match WHERE topic = ? AND isFormer = 0"
-            return try SQLStatement(db, sql).first(.integer(topic.number)) { $0.integer(0) } ?? 0
+            // Without a condition SQLite need not look at every row.
+            guard !topic.isUnconditional else {
+                return try SQLStatement(db, "SELECT count(*) FROM paper").first { $0.integer(0) } ?? 0
+            }
+            return try SQLStatement(
+                db,
+                """
+                SELECT (SELECT count(*) FROM match WHERE topic = ?1)
+                    - (SELECT count(*) FROM match WHERE topic = ?1 AND isFormer = 1)
+                """
+            ).first(.integer(topic.number)) { $0.integer(0) } ?? 0
         }
     }
 
@@ -31,17 +37,34 @@ extension Store {
     ) throws(StoreError) -> [CalendarDay: Int] {
         try read { db in
             guard let topic = try StoredTopic(db, name: topic) else { return [:] }
-            let sql =
-                topic.isUnconditional
-                ? "SELECT firstSeen / 86400, count(*) FROM paper WHERE ?1 IS NOT NULL AND firstSeen >= ?2 GROUP BY 1"
-                : "SELECT entered / 86400, count(*) FROM match WHERE topic = ?1 AND entered >= ?2 AND isFormer = 0 GROUP BY 1"
+            let next = try SQLStatement(db, topic.isUnconditional ? Self.nextPaper : Self.nextMatch)
+            let count = try SQLStatement(db, topic.isUnconditional ? Self.papersBetween : Self.matchesBetween)
             var counts: [CalendarDay: Int] = [:]
-            try SQLStatement(db, sql).rows(.integer(topic.number), .integer(Timestamp(first).seconds)) { row in
-                counts[CalendarDay(daysSince1970: row.integer(0))] = row.integer(1)
+            var start = Timestamp(first).seconds
+            // Day by day, each counted in an index: to group all of them would take a sort.
+            while let time = try next.first(.integer(topic.number), .integer(start), read: { $0.optionalInteger(0) }),
+                let time
+            {
+                let day = Timestamp(seconds: time).day
+                let end = Timestamp(day.advanced(by: 1)).seconds
+                // The calendar has an end.
+                guard end > start else { break }
+                let papers = try count.first(.integer(topic.number), .integer(start), .integer(end)) { $0.integer(0) }
+                if let papers, papers > 0 { counts[day] = papers }
+                start = end
             }
             return counts
         }
     }
+
+    private static let nextPaper = "SELECT min(firstSeen) FROM paper WHERE ?1 IS NOT NULL AND firstSeen >= ?2"
+    private static let nextMatch = "SELECT min(entered) FROM match WHERE topic = ?1 AND entered >= ?2"
+    private static let papersBetween =
+        "SELECT count(*) FROM paper WHERE ?1 IS NOT NULL AND firstSeen >= ?2 AND firstSeen < ?3"
+    private static let matchesBetween = """
+        SELECT (SELECT count(*) FROM match WHERE topic = ?1 AND entered >= ?2 AND entered < ?3)
+            - (SELECT count(*) FROM match WHERE topic = ?1 AND entered >= ?2 AND entered < ?3 AND isFormer = 1)
+        """
 
     private var olderPapers: String {
         """

@@ -59,6 +59,42 @@ import Testing
         }
     }
 
+    @Test func nobodyElsePublishesIntoTheFolderMeanwhileAndNothingHiddenStays() throws {
+        try withFolder {
+            var first = try StaticFolder(folder)
+            try first.put(document("a"), at: ["a"])
+            #expect(throws: StaticFolderError.self) { try StaticFolder(folder) }
+            _ = try first.finish()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [".paperboy-files", "a"])
+        }
+    }
+
+    @Test func anUpdateThatIsBrokenOffLeavesEverythingAsItWas() throws {
+        try withFolder {
+            var first = try StaticFolder(folder)
+            try first.put(document("old"), at: ["a"])
+            _ = try first.finish()
+            func breakOff() throws {
+                var second = try StaticFolder(folder)
+                try second.put(document("new"), at: ["a"])
+                try second.put(document("new"), at: ["b", "c"])
+            }
+            try breakOff()
+            #expect(try files() == [".paperboy-files", "a"])
+            #expect(try String(contentsOfFile: "\(folder)/a", encoding: .utf8) == "old")
+        }
+    }
+
+    @Test func aHugeUpdateIsAllThere() throws {
+        try withFolder {
+            var update = try StaticFolder(folder)
+            for number in 0..<2_500 { try update.put(document("\(number)"), at: ["\(number % 7)", "\(number)"]) }
+            #expect(try update.finish() == changes(written: 2_500))
+            #expect(try String(contentsOfFile: "\(folder)/3/2495", encoding: .utf8) == "2495")
+            #expect(try files().count == 2_501)
+        }
+    }
+
     @Test(arguments: [["..", "x"], [".hidden"], ["a/b"], ["a", ""], [], ["a\nb"]])
     func aNameThatCouldLeadElsewhereIsRefused(segments: [String]) throws {
         try withFolder {
