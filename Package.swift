@@ -121,7 +121,7 @@ let package = Package(
 if Context.environment["PAPERBOY_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Papers", "Digests", "Rules", "Store", "TestSupport"],
+            name: "Benchmarks", dependencies: ["Papers", "Markup", "Digests", "Rules", "Store", "TestSupport"],
             path: "Tests/Benchmarks", exclude: ["poll", "serve"]))
 }
 

@@ -8,6 +8,7 @@ enum Benchmarks {
 
           seed             parses and stores the recorded Korean digests (PAPERBOY_CORPUS)
           feeds FOLDER     parses FOLDER/f/*.xml
+          reader FILE      reads the XML of a feed into plain values, such as one of 20 MB
           document FILE    parses one document, such as a feed of 20 MB
           count FILE       counts the entries of a feed as parse --count does
           store FOLDER     stores what FOLDER/f/*.xml list
@@ -33,6 +34,7 @@ enum Benchmarks {
         switch (arguments.name, arguments.folder) {
         case ("seed", nil): try SeedBenchmark.run(times: arguments.runs)
         case ("feeds", let folder?): try FeedsBenchmark.run(FeedFolder(folder), times: arguments.runs)
+        case ("reader", let file?): try ReaderBenchmark.run(file, times: arguments.runs)
         case ("document", let file?): try DocumentBenchmark.read(file, times: arguments.runs)
         case ("count", let file?): try DocumentBenchmark.count(file, times: arguments.runs)
         case ("store", let folder?): try StoreBenchmark.run(FeedFolder(folder), times: arguments.runs)
