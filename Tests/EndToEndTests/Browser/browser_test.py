@@ -172,6 +172,12 @@ class PagesTest(unittest.TestCase):
                     self.open(path, width=width, dark=width == NARROW)
                     self.assertLessEqual(self.driver.execute_script("return document.documentElement.scrollWidth"), width)
 
+    def test_formulas_are_set_as_mathematics(self):
+        self.open(PAPER)
+        fraction = self.driver.find_element(By.CSS_SELECTOR, "math mroot mfrac")
+        self.assertGreater(fraction.size["height"], self.driver.find_element(By.CSS_SELECTOR, "math mi").size["height"] * 1.5)
+        self.assertFalse(self.driver.find_element(By.CSS_SELECTOR, "math annotation").is_displayed())
+
     def test_dark_mode_is_dark(self):
         self.open("/", dark=True)
         dark = self.style("body", "backgroundColor"), self.style("body", "color")
@@ -278,7 +284,7 @@ class PagesTest(unittest.TestCase):
         os.makedirs(self.pictures, exist_ok=True)
         for name, path, width, height, dark in (
             ("home", "/", 1100, 760, False), ("digest", "/digests/2024-03-05", 1100, 760, False),
-            ("rules", "/rules?q=ti%3A(kite%20OR%20glider)%20votes%3E%3D10", 1100, 1010, False), ("paper", PAPER, 390, 760, True),
+            ("rules", "/rules?q=ti%3A(kite%20OR%20glider)%20votes%3E%3D10", 1100, 1010, False), ("paper", PAPER, 320, 940, True),
         ):
             self.open(path, width=width, height=height, dark=dark)
             file = os.path.join(self.pictures, f"{name}.png")
