@@ -104,12 +104,6 @@ struct HostileDocumentTests {
         #expect(digest.problems.map(\.message) == ["what is too long of this paper was cut"])
     }
 
-    @Test func aStringWithoutEndIsRefused() {
-        let text = "{\"title\":\"" + String(repeating: "x", count: LiteralReader.longestString + 9)
-        let error = #expect(throws: DigestError.self) { try read(text, as: .json) }
-        #expect(error?.description.contains("a string is longer than 4194304 bytes") == true)
-    }
-
     @Test func markdownWithoutEndIsRefused() {
         let error = #expect(throws: DigestError.self) {
             try read("# T\n" + String(repeating: "x", count: 4 << 20), as: .markdown)
@@ -139,12 +133,5 @@ struct HostileDocumentTests {
     @Test func feedsWithoutEndAreNamedUpToABound() {
         let links = (0..<3_000).map { "<link rel=alternate type='application/rss+xml' href='http://x/\($0)'>" }.joined()
         #expect(FeedDiscovery.feeds(in: Document(bytes: Array("<html><head>\(links)".utf8))).count == 100)
-    }
-
-    @Test func valuesWithoutEndAreReadUpToABound() throws {
-        let values = String(repeating: "1,", count: 200_000)
-        let digest = try read("{\"papers\":[{\"id\":\"2501.00001\",\"title\":\"T\"},\(values)1]}", as: .json)
-        #expect(digest.mentions.map(\.title) == ["T"])
-        #expect(digest.problems.contains { $0.message.contains("more than 200000 values") })
     }
 }

@@ -16,10 +16,13 @@ struct LiteralReader {
     }
 
     static let deepest = 64
-    static let longestString = 4 << 20
-    private static let tooLong = "a string is longer than \(longestString) bytes"
-    /// Values of which each takes far more than its bytes: 200,000, and in long texts one for each 128 bytes.
-    private let mostValues: Int
+    /// What a text may ask of us at most.
+    struct Limits {
+        /// Values, of which each takes far more than its bytes; long texts may have one for each 128 bytes.
+        var values = 200_000
+        /// Bytes of one string.
+        var stringBytes = 4 << 20
+    }
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let dialect: Dialect
@@ -30,6 +33,7 @@ struct LiteralReader {
     /// Whether what was read before an error counts.
     private let isLenient: Bool
     private var error: SyntaxError?
+    private var limits: Limits
 
     /// Reads one value that is the whole text.
     static func read(_ text: some Sequence<UInt8>, as dialect: Dialect) throws(SyntaxError) -> Literal {
@@ -46,10 +50,12 @@ struct LiteralReader {
     /// Reads JSON as far as it goes: a list or object in which the text breaks ends there.
     ///
     /// - Returns: no value when not even its beginning can be read; the error that ended the reading.
-    static func recover(_ text: some Sequence<UInt8>) -> (value: Literal?, error: SyntaxError?) {
+    static func recover(
+        _ text: some Sequence<UInt8>, limits: Limits = Limits()
+    ) -> (value: Literal?, error: SyntaxError?) {
         let bytes = ContiguousArray(text)
         return bytes.withUnsafeBufferPointer { bytes in
-            var reader = LiteralReader(bytes: bytes, dialect: .json, isLenient: true)
+            var reader = LiteralReader(bytes: bytes, dialect: .json, isLenient: true, limits: limits)
             do throws(SyntaxError) {
                 let value = try reader.value(depth: 0)
                 reader.skipBlanks()
@@ -63,11 +69,12 @@ struct LiteralReader {
         }
     }
 
-    private init(bytes: UnsafeBufferPointer<UInt8>, dialect: Dialect, isLenient: Bool) {
+    private init(bytes: UnsafeBufferPointer<UInt8>, dialect: Dialect, isLenient: Bool, limits: Limits = Limits()) {
         self.bytes = bytes
         self.dialect = dialect
         self.isLenient = isLenient
-        mostValues = max(200_000, bytes.count >> 7)
+        self.limits = limits
+        self.limits.values = max(limits.values, bytes.count >> 7)
     }
 
     private mutating func whole() throws(SyntaxError) -> Literal {
@@ -80,7 +87,7 @@ struct LiteralReader {
     private mutating func value(depth: Int) throws(SyntaxError) -> Literal {
         guard depth < Self.deepest else { throw failure("lists or objects are nested deeper than \(Self.deepest)") }
         values += 1
-        guard values <= mostValues else { throw failure("there are more than \(mostValues) values") }
+        guard values <= limits.values else { throw failure("there are more than \(limits.values) values") }
         skipBlanks()
         switch current {
         case UInt8(ascii: "{"): return .object(try object(depth: depth))
@@ -179,16 +186,20 @@ extension LiteralReader {
         position += 1
         let start = position
         while let byte = current, byte != quote, byte != UInt8(ascii: "\\") { position += 1 }
-        guard position - start <= Self.longestString else { throw failure(Self.tooLong) }
+        guard position - start <= limits.stringBytes else { throw longString() }
         if take(quote) { return String(decoding: bytes[start..<(position - 1)], as: UTF8.self) }
         var content = Array(bytes[start..<position])
         while let byte = current {
             position += 1
             if byte == quote { return String(decoding: content, as: UTF8.self) }
-            guard content.count <= Self.longestString else { throw failure(Self.tooLong) }
+            guard content.count <= limits.stringBytes else { throw longString() }
             if byte == UInt8(ascii: "\\") { try escape(into: &content) } else { content.append(byte) }
         }
         throw failure("a string does not end")
+    }
+
+    private func longString() -> SyntaxError {
+        failure("a string is longer than \(limits.stringBytes) bytes")
     }
 
     private mutating func escape(into content: inout [UInt8]) throws(SyntaxError) {

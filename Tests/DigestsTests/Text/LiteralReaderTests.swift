@@ -62,4 +62,16 @@ struct LiteralReaderTests {
             _ = try? LiteralReader.read(bytes, as: .python)
         }
     }
+
+    @Test func valuesAndStringsWithoutEndAreReadUpToABound() {
+        let limits = LiteralReader.Limits(values: 100, stringBytes: 100)
+        let values = LiteralReader.recover("[\(String(repeating: "1,", count: 200))1]".utf8, limits: limits)
+        #expect(values.value?.list?.count == 99)
+        #expect(values.error?.message == "there are more than 100 values")
+        for string in [String(repeating: "x", count: 200), String(repeating: "\\u0041", count: 200)] {
+            let broken = LiteralReader.recover("[\"a\",\"\(string)\"]".utf8, limits: limits)
+            #expect(broken.value == .list([.string("a")]))
+            #expect(broken.error?.message == "a string is longer than 100 bytes")
+        }
+    }
 }
