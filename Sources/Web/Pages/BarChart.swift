@@ -26,8 +26,10 @@ struct BarChart {
 
     /// Everything in it is ours: numbers, days and an escaped title.
     private var svg: String {
-        let (width, height, left) = (640, 150, 34)
+        let (width, height) = (640, 150)
         let largest = max(bars.map(\.value).max() ?? 0, 1)
+        // Room for the number, also in the larger letters of a telephone.
+        let left = 10 + 12 * "\(largest)".utf8.count
         let step = Double(width - left) / Double(max(bars.count, 1))
         var svg = "<svg class=\"chart\" viewBox=\"0 0 \(width) \(height + 20)\" role=\"img\" aria-label=\"\(label)\">"
         svg += "<title>\(EscapedHTML.escaped(title))</title>"
