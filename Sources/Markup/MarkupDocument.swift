@@ -6,8 +6,9 @@ public struct MarkupLimits: Sendable {
     public var depth = 200
     /// Elements inside one another at which HTML is read no further. The parser looks through all of them at every end tag.
     public var openElements = 600
-    /// Bytes of memory that the source and its tree may take together, about.
-    public var memory = 24 << 20
+    /// Bytes of memory that the tree and twice the source may take together, about: a page of one megabyte may hold a list of many
+    /// thousands, one of sixteen is no list that anybody reads.
+    public var memory = 40 << 20
     /// Bytes of one run of text, between one tag and the next.
     public var textBytes = 4 << 20
     /// Attributes of one element: libxml2 compares each with all others.

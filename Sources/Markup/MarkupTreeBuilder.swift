@@ -15,7 +15,7 @@ final class MarkupTreeBuilder {
     /// - Parameter sourceBytes: what the source itself takes of the memory.
     init(_ limits: MarkupLimits, sourceBytes: Int) {
         self.limits = limits
-        memory = sourceBytes
+        memory = 2 * sourceBytes
     }
 
     /// Puts this builder before the parser's own. The parser does not keep it: it must outlive the parsing.

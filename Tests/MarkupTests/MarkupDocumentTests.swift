@@ -96,7 +96,7 @@ struct MarkupDocumentTests {
     func boundsMemory(piece: String) throws {
         var limits = MarkupLimits()
         limits.memory = 100_000
-        let source = Array(("<body>" + String(repeating: piece, count: 50_000 / piece.utf8.count)).utf8)
+        let source = Array(("<body>" + String(repeating: piece, count: 20_000 / piece.utf8.count)).utf8)
         for document in [
             try #require(MarkupDocument.html(source, limits: limits)),
             try #require(MarkupDocument.xml(source, limits: limits)),
