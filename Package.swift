@@ -16,7 +16,6 @@ let package = Package(
         // Without its default traits Hummingbird needs neither Foundation's ICU nor a configuration library.
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
-        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
@@ -25,15 +24,14 @@ let package = Package(
         .systemLibrary(
             name: "CCMark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         .target(name: "Papers"),
-        .target(name: "Markup", dependencies: ["CLibXML2"]),
+        .target(name: "Markup", dependencies: ["CLibXML2", "CYAML"]),
         .target(name: "Fetching", dependencies: ["Papers", "CCurl", "CZlib"]),
-        .target(
-            name: "Digests",
-            dependencies: ["Papers", "Markup", "CCMark", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Digests", dependencies: ["Papers", "Markup", "CCMark"]),
         .target(name: "Rules", dependencies: ["Papers"]),
         .target(
             name: "Store",
@@ -71,7 +69,6 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-                .product(name: "Yams", package: "Yams"),
             ]),
 
         .target(name: "TestSupport", dependencies: ["Papers"], path: "Tests/TestSupport"),
@@ -108,7 +105,6 @@ let package = Package(
             dependencies: [
                 "Paperboy", "Papers", "Markup", "Digests", "Polling", "Publishing", "Rules", "Store", "Web",
                 "TestSupport",
-                .product(name: "Yams", package: "Yams"),
             ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Paperboy", "Papers", "TestSupport"],

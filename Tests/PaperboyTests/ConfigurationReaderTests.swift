@@ -104,7 +104,7 @@ import Web
             "sources:\n  a:\n    path: x\n    # a: of no matter\n\n    format: rss\n  b: {path: y}\n  \"a\" : {path: z}",
             "folder/paperboy.yaml:8:3: the name \"a\" is given twice"
         ),
-        ("sources: {a: {path: x}, a: {path: y}}", "folder/paperboy.yaml:1:11: the name \"a\" is given twice"),
+        ("sources: {a: {path: x}, a: {path: y}}", "folder/paperboy.yaml:1:25: the name \"a\" is given twice"),
         ("topics:\n  all: {rule: x}", "folder/paperboy.yaml:2:3: the topic \"all\" is built in"),
         ("topics:\n  a: {title: x}", "folder/paperboy.yaml:2:3: topics.a needs a rule"),
         ("a: [", "folder/paperboy.yaml:2:1: not valid YAML"),

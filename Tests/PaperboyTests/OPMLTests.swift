@@ -1,6 +1,5 @@
 import Polling
 import Testing
-import Yams
 
 @testable import Paperboy
 

@@ -1,11 +1,11 @@
 import Foundation
+import Markup
 import Papers
 import Polling
 import Publishing
 import Rules
 import Store
 import Web
-import Yams
 
 /// Reads a configuration file completely before judging it, so that every mistake in it is reported at once.
 struct ConfigurationReader {
@@ -38,16 +38,20 @@ struct ConfigurationReader {
 
     /// As ``read(file:)``, of text that is already there.
     static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
-        let root: Node?
+        let documents: [YAMLNode]
         do {
-            // Every value is read as text and judged by its key; guessing types would cost a dozen patterns for each.
-            root = try Yams.compose(yaml: text, .basic)
+            documents = try YAML.documents(text)
         } catch {
-            let problem = (error as? YamlError)?.configurationProblem ?? .init(message: "not valid YAML: \(error)")
+            throw ConfigurationError(file: file, problems: [error.configurationProblem])
+        }
+        if documents.count > 1 {
+            let problem = ConfigurationError.Problem(
+                line: documents[1].line, column: documents[1].column,
+                message: "a second document begins here; one file is one configuration")
             throw ConfigurationError(file: file, problems: [problem])
         }
         var reader = ConfigurationReader(file: file, text: text)
-        let configuration = reader.configuration(root)
+        let configuration = reader.configuration(documents.first)
         guard reader.yaml.problems.isEmpty else {
             throw ConfigurationError(file: file, problems: reader.yaml.problems)
         }
@@ -59,7 +63,7 @@ struct ConfigurationReader {
         self.text = text
     }
 
-    private mutating func configuration(_ root: Node?) -> Configuration {
+    private mutating func configuration(_ root: YAMLNode?) -> Configuration {
         let sections = yaml.fields(
             root, of: "the configuration",
             known: ["server", "storage", "polling", "arxiv", "sources", "rules", "topics", "subscriptions"])
@@ -84,7 +88,7 @@ struct ConfigurationReader {
         return configuration
     }
 
-    private mutating func server(_ node: Node?) -> Configuration.Server {
+    private mutating func server(_ node: YAMLNode?) -> Configuration.Server {
         let fields = yaml.fields(
             node, of: "server",
             known: ["listen", "base-url", "websub-hub", "max-connections", "idle-timeout", "pictures"])
@@ -110,7 +114,7 @@ struct ConfigurationReader {
         return server
     }
 
-    private mutating func metadata(_ node: Node?) -> MetadataSettings {
+    private mutating func metadata(_ node: YAMLNode?) -> MetadataSettings {
         let fields = yaml.fields(
             node, of: "arxiv", known: ["metadata", "requests-per-hour", "url", "allow-private-addresses"])
         var settings = MetadataSettings()
@@ -136,7 +140,7 @@ struct ConfigurationReader {
     ]
 
     private mutating func source(
-        name: String, _ nameNode: Node, _ node: Node, defaultInterval: Duration
+        name: String, _ nameNode: YAMLNode, _ node: YAMLNode, defaultInterval: Duration
     ) -> Source? {
         checkName(name, of: "source", at: nameNode)
         let path = "sources.\(name)"
@@ -157,7 +161,7 @@ struct ConfigurationReader {
             selectors: SelectorsReading.read(fields["select"], "\(path).select", format: format, &yaml))
     }
 
-    private mutating func location(_ fields: YAMLFields, _ path: String, at node: Node) -> Source.Location? {
+    private mutating func location(_ fields: YAMLFields, _ path: String, at node: YAMLNode) -> Source.Location? {
         switch (fields["url"], fields["path"]) {
         case (.some, .some):
             yaml.report("\(path) has both url and path; keep the one that it is read from", at: node)
@@ -175,7 +179,7 @@ struct ConfigurationReader {
         }
     }
 
-    private mutating func topics(_ node: Node?) -> [Configuration.Topic] {
+    private mutating func topics(_ node: YAMLNode?) -> [Configuration.Topic] {
         yaml.entries(node, of: "topics").compactMap { entry in
             checkName(entry.key, of: "topic", at: entry.keyNode)
             if entry.key == Store.everything {
@@ -200,8 +204,8 @@ struct ConfigurationReader {
     }
 
     /// The rules that others may refer to. What is wrong with one is told once, here, and not again at every reference.
-    private mutating func namedRules(_ node: Node?) -> NamedRules {
-        var nodes: [String: (path: String, value: Node)] = [:]
+    private mutating func namedRules(_ node: YAMLNode?) -> NamedRules {
+        var nodes: [String: (path: String, value: YAMLNode)] = [:]
         var texts: [String: String] = [:]
         for entry in yaml.entries(node, of: "rules") {
             checkName(entry.key, of: "rule", at: entry.keyNode)
@@ -229,7 +233,7 @@ struct ConfigurationReader {
         }
     }
 
-    private mutating func rule(_ node: Node, _ name: String) -> Rule? {
+    private mutating func rule(_ node: YAMLNode, _ name: String) -> Rule? {
         guard let text = yaml.text(node, name) else { return nil }
         do {
             let rule = try Rule(text, naming: namedRules, syntax: .atomEntry)
@@ -244,20 +248,20 @@ struct ConfigurationReader {
     }
 
     private func problem(
-        _ diagnostic: RuleDiagnostic, _ name: String, _ node: Node, _ text: String
+        _ diagnostic: RuleDiagnostic, _ name: String, _ node: YAMLNode, _ text: String
     ) -> ConfigurationError.Problem {
         let place = RulePlace(node: node, file: self.text).position(ofByte: diagnostic.offset, in: text)
         return .init(line: place.line, column: place.column, message: "\(name): \(diagnostic.rendered(in: text))")
     }
 
-    private mutating func interval(_ node: Node?, _ name: @autoclosure () -> String) -> Duration? {
+    private mutating func interval(_ node: YAMLNode?, _ name: @autoclosure () -> String) -> Duration? {
         yaml.value(node, name(), expected: "a duration from 15m to 24h, such as 90m or 2h") { text in
             Quantity.seconds(text).map { Duration.seconds($0) }.flatMap { Source.intervals.contains($0) ? $0 : nil }
         }
     }
 
     /// Names become parts of addresses and of log lines.
-    private mutating func checkName(_ name: String, of kind: String, at node: Node) {
+    private mutating func checkName(_ name: String, of kind: String, at node: YAMLNode) {
         let allowed = name.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

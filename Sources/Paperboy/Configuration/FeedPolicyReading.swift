@@ -1,5 +1,4 @@
 import Publishing
-import Yams
 
 /// Reads how the feed of a topic is put together.
 enum FeedPolicyReading {

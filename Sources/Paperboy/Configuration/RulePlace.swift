@@ -1,36 +1,34 @@
-import Yams
+import Markup
 
 /// Finds the place in the file of a byte in a rule, whether the rule stands on one line, in quotes or in a block.
 struct RulePlace {
-    private let mark: Mark?
-    private let style: Node.Scalar.Style
+    private let node: YAMLNode
     private let file: String
 
     /// - Parameter file: the whole text of the file.
-    init(node: Node, file: String) {
-        mark = node.mark
-        style = node.scalar?.style ?? .any
+    init(node: YAMLNode, file: String) {
+        self.node = node
         self.file = file
     }
 
     /// Line and column from 1. Where a folded or escaped text cannot be traced back, the place where the text begins.
-    func position(ofByte offset: Int, in text: String) -> (line: Int?, column: Int?) {
-        guard let mark else { return (nil, nil) }
+    func position(ofByte offset: Int, in text: String) -> (line: Int, column: Int) {
         let before = text.utf8.prefix(offset)
-        switch style {
+        switch node.scalar?.style {
         case .literal:
             // The text of a block begins on the line after its `|`, each line behind the same indentation.
-            let line = mark.line + 1 + before.count { $0 == UInt8(ascii: "\n") }
+            let line = node.line + 1 + before.count { $0 == UInt8(ascii: "\n") }
             let lines = file.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            guard lines.indices.contains(line - 1) else { return (mark.line, mark.column) }
+            guard lines.indices.contains(line - 1) else { return (node.line, node.column) }
             let indentation = lines[line - 1].prefix { $0 == UInt8(ascii: " ") }.count
             let lastLine = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last
             return (line, indentation + (lastLine.map(characters) ?? 0) + 1)
-        case .folded:
-            return (mark.line, mark.column)
-        default:
-            let quote = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
-            return (mark.line, mark.column + quote + characters(before))
+        case .plain:
+            return (node.line, node.column + characters(before))
+        case .singleQuoted, .doubleQuoted:
+            return (node.line, node.column + 1 + characters(before))
+        case .folded, nil:
+            return (node.line, node.column)
         }
     }
 

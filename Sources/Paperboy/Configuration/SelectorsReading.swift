@@ -1,12 +1,11 @@
 import Digests
 import Markup
 import Papers
-import Yams
 
 /// Reads a source's `select:`, XPath expressions by what they find.
 enum SelectorsReading {
     static func read(
-        _ node: Node?, _ path: String, format: DigestFormat?, _ yaml: inout YAMLReading
+        _ node: YAMLNode?, _ path: String, format: DigestFormat?, _ yaml: inout YAMLReading
     ) -> Selectors? {
         guard let node else { return nil }
         if let format, format != .html, format != .markdown {
@@ -39,16 +38,15 @@ enum SelectorsReading {
     }
 
     /// The fault at its own column, where the expression stands on one line as it is.
-    private static func problem(_ error: XPathError, _ path: String, _ node: Node) -> ConfigurationError.Problem {
-        let place = node.mark
-        var column = place?.column
-        if let offset = error.offset, let scalar = node.scalar, let start = place?.column {
+    private static func problem(_ error: XPathError, _ path: String, _ node: YAMLNode) -> ConfigurationError.Problem {
+        var column = node.column
+        if let offset = error.offset, let scalar = node.scalar {
             switch scalar.style {
-            case .plain: column = start + offset
-            case .singleQuoted, .doubleQuoted: column = start + 1 + offset
-            default: break
+            case .plain: column += offset
+            case .singleQuoted, .doubleQuoted: column += 1 + offset
+            case .literal, .folded: break
             }
         }
-        return .init(line: place?.line, column: column, message: "\(path): \(error)")
+        return .init(line: node.line, column: column, message: "\(path): \(error)")
     }
 }
