@@ -9,6 +9,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -30,7 +31,9 @@ let package = Package(
 
         .target(name: "Papers"),
         .target(name: "Markup", dependencies: ["CLibXML2", "CYAML"]),
-        .target(name: "Fetching", dependencies: ["Papers", "CCurl", "CZlib"]),
+        .target(
+            name: "Fetching",
+            dependencies: ["Papers", "CCurl", "CZlib", .product(name: "DequeModule", package: "swift-collections")]),
         .target(name: "Digests", dependencies: ["Papers", "Markup", "CCMark"]),
         .target(name: "Rules", dependencies: ["Papers"]),
         .target(
@@ -44,6 +47,7 @@ let package = Package(
             name: "Polling",
             dependencies: [
                 "Papers", "Fetching", "Digests", "Rules", "Store",
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),

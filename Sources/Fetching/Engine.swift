@@ -1,4 +1,5 @@
 internal import CCurl
+internal import DequeModule
 
 /// Drives all transfers. Lives on one thread, which alone touches libcurl's handles.
 final class Engine {
@@ -13,7 +14,7 @@ final class Engine {
     private var transfers: [UInt64: Transfer] = [:]
     private var queues = HostQueues()
     /// Those whose turn at their host has come, but for which there is no place yet, in the order of their arrival.
-    private var waiting: ArraySlice<Transfer> = []
+    private var waiting: Deque<Transfer> = []
     private var freePlaces = Engine.places
     private var idleHandles: [EasyHandle] = []
 

@@ -1,10 +1,11 @@
+internal import DequeModule
 internal import Synchronization
 
 /// Lets a limited number pass at a time; the others wait in the order of their arrival.
 final class Turnstile: Sendable {
     private struct Line {
         var inside = 0
-        var waiting: ArraySlice<CheckedContinuation<Void, Never>> = []
+        var waiting: Deque<CheckedContinuation<Void, Never>> = []
     }
 
     private let limit: Int
