@@ -34,7 +34,9 @@ extension CocoaError {
     /// The system's own words ("No such file or directory"), which say more than Cocoa's.
     fileprivate var underlying: String? {
         (userInfo[NSUnderlyingErrorKey] as? any Error).map { error in
-            (error as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription
+            let error = error as NSError
+            return error.domain == NSPOSIXErrorDomain
+                ? String(cString: strerror(CInt(truncatingIfNeeded: error.code))) : error.localizedDescription
         }
     }
 }
