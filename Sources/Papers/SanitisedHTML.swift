@@ -20,7 +20,7 @@ enum SanitisedHTML {
         return html.withUTF8 { bytes in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { output in
                 var reader = SanitisedHTMLReader(bytes, output: output)
-                return reader.findsText()
+                return reader.read(endsAtText: true) > 0
             }
         }
     }
@@ -44,9 +44,11 @@ private struct SanitisedHTMLReader {
     }
 
     /// Returns the number of bytes written.
-    mutating func read() -> Int {
+    ///
+    /// - Parameter endsAtText: whether to read no further than to the first text.
+    mutating func read(endsAtText: Bool = false) -> Int {
         var index = 0
-        while index < bytes.count {
+        while index < bytes.count, !endsAtText || length == 0 {
             switch bytes[index] {
             case UInt8(ascii: "<"): index = readTag(at: index)
             case UInt8(ascii: "&"): index = readReference(at: index)
@@ -57,20 +59,6 @@ private struct SanitisedHTMLReader {
             }
         }
         return length
-    }
-
-    /// As ``read()``, but no further than to the first text.
-    mutating func findsText() -> Bool {
-        var index = 0
-        while index < bytes.count, length == 0 {
-            switch bytes[index] {
-            case UInt8(ascii: "<"): index = readTag(at: index)
-            case UInt8(ascii: "&"): index = readReference(at: index)
-            case let byte where byte.isHTMLSpace: index += 1
-            default: return true
-            }
-        }
-        return length > 0
     }
 
     private mutating func readRun(at start: Int) -> Int {

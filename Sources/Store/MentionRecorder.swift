@@ -150,10 +150,10 @@ struct MentionRecorder {
             return try grow(known, with: new, identity: identity)
         }
         let finding = try finder.find(identity, others: others, home: home)
-        for other in finding.absorbed {
-            if let paper = finding.paper { try absorb(other, into: paper.number) }
+        if let known = finding.paper {
+            for other in finding.absorbed { try absorb(other, into: known.number) }
+            if identity < known.identity { try rename(known, to: identity) }
         }
-        if let known = finding.paper, identity < known.identity { try rename(known, to: identity) }
         let paper = try grow(finding.paper?.number, with: new, identity: identity)
         for name in finding.newAliases {
             try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(

@@ -34,6 +34,15 @@ public struct YAMLNode: Hashable, Sendable {
     public var scalar: (text: String, style: Style)? {
         if case .scalar(let text, let style) = content { (text, style) } else { nil }
     }
+
+    /// Where the text of a scalar begins on its line, behind a quotation mark; nil of blocks, and of what is no scalar.
+    public var textColumn: Int? {
+        switch scalar?.style {
+        case .plain: column
+        case .singleQuoted, .doubleQuoted: column + 1
+        case .literal, .folded, nil: nil
+        }
+    }
 }
 
 /// Why a text cannot be read as YAML, and where, if that is known: line and column from 1.

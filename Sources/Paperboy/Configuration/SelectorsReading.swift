@@ -39,14 +39,7 @@ enum SelectorsReading {
 
     /// The fault at its own column, where the expression stands on one line as it is.
     private static func problem(_ error: XPathError, _ path: String, _ node: YAMLNode) -> ConfigurationError.Problem {
-        var column = node.column
-        if let offset = error.offset, let scalar = node.scalar {
-            switch scalar.style {
-            case .plain: column += offset
-            case .singleQuoted, .doubleQuoted: column += 1 + offset
-            case .literal, .folded: break
-            }
-        }
+        let column = node.textColumn.flatMap { start in error.offset.map { start + $0 } } ?? node.column
         return .init(line: node.line, column: column, message: "\(path): \(error)")
     }
 }
