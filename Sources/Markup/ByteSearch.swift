@@ -6,6 +6,7 @@ import Glibc
 enum ByteSearch {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let tops: UInt64 = 0x8080_8080_8080_8080
+    private static let block = 16 << 10
 
     /// The first position, at or after one, of a byte that means something in HTML or may be forbidden in XML: `<`, `&`,
     /// a control character, or 0xEF, which begins U+FFFE and U+FFFF. The count when there is none.
@@ -36,16 +37,24 @@ enum ByteSearch {
         }
     }
 
-    /// Whether there is a control character from U+0080 to U+009F in UTF-8.
-    static func containsUpperControl(_ bytes: [UInt8]) -> Bool {
+    /// Whether there is a zero byte, and whether a control character from U+0080 to U+009F in UTF-8.
+    static func controls(in bytes: [UInt8]) -> (hasZero: Bool, hasUpper: Bool) {
         bytes.withUnsafeBytes { raw in
-            guard let start = raw.baseAddress else { return false }
-            var index = 0
-            while index < raw.count, let found = memchr(start + index, 0xC2, raw.count - index) {
-                index = UnsafeRawPointer(found) - start + 1
-                if index < raw.count, raw[index] < 0xA0 { return true }
+            guard let start = raw.baseAddress else { return (false, false) }
+            var controls = (hasZero: false, hasUpper: false)
+            // Block by block, so that the second look finds in the cache what the first one fetched.
+            for offset in stride(from: 0, to: raw.count, by: block) {
+                let end = min(offset + block, raw.count)
+                controls.hasZero = controls.hasZero || memchr(start + offset, 0, end - offset) != nil
+                var index = controls.hasUpper ? end : offset
+                while index < end, let found = memchr(start + index, 0xC2, end - index) {
+                    index = UnsafeRawPointer(found) - start + 1
+                    guard index < raw.count, raw[index] < 0xA0 else { continue }
+                    controls.hasUpper = true
+                    break
+                }
             }
-            return false
+            return controls
         }
     }
 

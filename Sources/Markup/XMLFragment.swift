@@ -1,6 +1,6 @@
-/// Writes elements met in XML as the source of an HTML fragment, for content that a document holds as markup (XHTML).
+/// Gathers text met in XML, and elements as the source of an HTML fragment, for content that a document holds as markup (XHTML).
 public struct XMLFragment {
-    public private(set) var bytes: [UInt8] = []
+    private var bytes: [UInt8] = []
     public private(set) var hasMarkup = false
 
     public init() {}
@@ -21,11 +21,11 @@ public struct XMLFragment {
         HTML.appendEscaped(text, to: &bytes)
     }
 
-    public mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    public mutating func append(_ text: XMLText) {
         if hasMarkup {
-            HTML.appendEscaped(text, to: &bytes)
+            HTML.appendEscaped(text.bytes, to: &bytes)
         } else {
-            bytes.append(contentsOf: text)
+            bytes.append(contentsOf: text.bytes)
         }
     }
 
@@ -50,7 +50,10 @@ public struct XMLFragment {
         bytes.append(UInt8(ascii: ">"))
     }
 
-    /// The bytes as text, without blanks at the ends; nil when nothing else is there.
+    /// All of it.
+    public var string: String { bytes.withUnsafeBufferPointer { String(checked: $0) } }
+
+    /// All of it without blanks at the ends; nil when nothing else is there.
     public var trimmed: String? {
         bytes.withUnsafeBufferPointer { all in
             var start = 0
@@ -58,7 +61,7 @@ public struct XMLFragment {
             while start < end, all[start].isHTMLSpace { start += 1 }
             while end > start, all[end - 1].isHTMLSpace { end -= 1 }
             guard start < end else { return nil }
-            return String(decoding: UnsafeBufferPointer(rebasing: all[start..<end]), as: UTF8.self)
+            return String(checked: UnsafeBufferPointer(rebasing: all[start..<end]))
         }
     }
 }

@@ -1,14 +1,14 @@
 import Glibc
 
-/// Receives a document's elements and text in order. Bytes are UTF-8 and valid only during the call.
-public protocol XMLHandler: AnyObject {
-    func start(_ element: XMLElement)
-    func end(_ name: XMLName, localName: XMLText)
+/// Receives a document's elements and text in order. What it is handed is valid only during the call.
+public protocol XMLHandler {
+    mutating func start(_ element: XMLElement)
+    mutating func end(_ tag: XMLEndTag)
     /// A piece of text; one text may arrive in many pieces.
-    func text(_ bytes: UnsafeBufferPointer<UInt8>)
+    mutating func text(_ text: XMLText)
 }
 
-/// A name or value in libxml2's memory, valid only during the call that hands it over.
+/// A name or text in libxml2's memory, in UTF-8, valid only during the call that hands it over.
 public struct XMLText {
     let start: UnsafePointer<UInt8>
     let count: Int
@@ -25,7 +25,30 @@ public struct XMLText {
     }
 
     public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
-    public var string: String { String(decoding: bytes, as: UTF8.self) }
+    public var string: String { String(checked: bytes) }
+}
+
+extension String {
+    /// A text that libxml2 has read: it ends a run at the first byte that is not UTF-8, so that nothing is checked twice.
+    init(checked bytes: UnsafeBufferPointer<UInt8>) {
+        assert(String(validating: bytes, as: UTF8.self) != nil)
+        var text = UTF8Span(unchecked: bytes.span)
+        _ = text.checkForASCII()
+        self.init(copying: text)
+    }
+}
+
+/// The end of an element, valid only during the call that hands it over.
+public struct XMLEndTag {
+    let local: UnsafePointer<UInt8>
+    let prefix: UnsafePointer<UInt8>?
+    let namespace: UnsafePointer<UInt8>?
+    let parser: Unmanaged<XMLParser>
+
+    public var name: XMLName {
+        parser._withUnsafeGuaranteedRef { $0.name(local: local, prefix: prefix, namespace: namespace) }
+    }
+    public var localName: XMLText { XMLText(terminated: local) }
 }
 
 /// The start of an element, valid only during the call that hands it over.
@@ -36,12 +59,12 @@ public struct XMLElement {
     let local: UnsafePointer<UInt8>
     let attributeCount: Int
     let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-    unowned(unsafe) let parser: XMLParser
+    let parser: Unmanaged<XMLParser>
 
     public var localName: XMLText { XMLText(terminated: local) }
 
     /// From 1.
-    public var line: Int { parser.line }
+    public var line: Int { parser._withUnsafeGuaranteedRef(\.line) }
 
     public var hasAttributes: Bool { attributeCount > 0 }
 
@@ -63,14 +86,16 @@ public struct XMLElement {
 
     private func name(at index: Int) -> XMLName {
         guard let attributes, let local = attributes[index * 5] else { return XMLName(namespace: 0, local: 0) }
-        return parser.name(local: local, prefix: attributes[index * 5 + 1], namespace: attributes[index * 5 + 2])
+        return parser._withUnsafeGuaranteedRef {
+            $0.name(local: local, prefix: attributes[index * 5 + 1], namespace: attributes[index * 5 + 2])
+        }
     }
 
     private func value(at index: Int) -> String {
         guard let attributes, let start = attributes[index * 5 + 3], let end = attributes[index * 5 + 4], end >= start
         else { return "" }
         let bytes = UnsafeBufferPointer(start: start, count: end - start)
-        guard bytes.contains(0x26) else { return String(decoding: bytes, as: UTF8.self) }
-        return parser.entities.expanded(bytes)
+        guard bytes.contains(0x26) else { return String(checked: bytes) }
+        return parser._withUnsafeGuaranteedRef { $0.entities.expanded(bytes) }
     }
 }

@@ -29,7 +29,8 @@ final class XMLNameCache {
             if keys[slot] == key { return codes[slot] }
             slot = (slot + 1) & (XMLNameCache.slots - 1)
         }
-        let code = compute(XMLText(terminated: name).string)
+        // A name may be the very first thing that is not UTF-8.
+        let code = compute(String(decoding: XMLText(terminated: name).bytes, as: UTF8.self))
         // A document with very many names is read without remembering the last of them.
         if count < XMLNameCache.slots / 2 {
             keys[slot] = key

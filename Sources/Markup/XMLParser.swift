@@ -1,9 +1,9 @@
 import CLibXML2
 
-/// One run of libxml2's SAX2 parser over one document in UTF-8, delivered to a handler.
+/// One run of libxml2's SAX2 parser over one document in UTF-8.
 ///
 /// Undeclared and HTML entities become text, external ones do not exist: nothing outside the bytes is ever read.
-final class XMLParser {
+class XMLParser {
     let entities: XMLEntities
     private(set) var problems: [XMLProblem] = []
     private(set) var uncountedProblems = 0
@@ -11,7 +11,6 @@ final class XMLParser {
     private(set) var wantsMending = false
     private(set) var elementCount = 0
 
-    private let handler: any XMLHandler
     private let vocabulary: XMLVocabulary
     private let limits: XMLLimits
     private let isMended: Bool
@@ -24,13 +23,17 @@ final class XMLParser {
     private var skippedLines = 0
 
     /// - Parameter isMended: whether the bytes were mended already, so that faults are read over and no longer end the run.
-    init(handler: any XMLHandler, vocabulary: XMLVocabulary, limits: XMLLimits, isMended: Bool) {
-        self.handler = handler
+    init(vocabulary: XMLVocabulary, limits: XMLLimits, isMended: Bool) {
         self.vocabulary = vocabulary
         self.limits = limits
         self.isMended = isMended
         entities = XMLEntities(maximumExpansion: limits.expandedBytes)
     }
+
+    /// What a run is for; each kind of run says what it does with it.
+    func deliver(_ element: XMLElement) {}
+    func deliver(_ tag: XMLEndTag) {}
+    func deliver(_ text: XMLText) {}
 
     func parse(_ bytes: UnsafeRawBufferPointer) {
         XMLLibrary.ready
@@ -162,10 +165,10 @@ extension XMLParser {
             stop(because: "elements are nested more than \(limits.depth) deep; the rest was not read")
             return
         }
-        handler.start(
+        deliver(
             XMLElement(
                 name: name(local: local, prefix: prefix, namespace: namespace), hasPrefix: prefix != nil, local: local,
-                attributeCount: Int(attributeCount), attributes: attributes, parser: self))
+                attributeCount: Int(attributeCount), attributes: attributes, parser: Unmanaged.passUnretained(self)))
     }
 
     fileprivate func end(
@@ -174,7 +177,7 @@ extension XMLParser {
         guard !stopped else { return }
         depth -= 1
         textRun = 0
-        handler.end(name(local: local, prefix: prefix, namespace: namespace), localName: XMLText(terminated: local))
+        deliver(XMLEndTag(local: local, prefix: prefix, namespace: namespace, parser: Unmanaged.passUnretained(self)))
     }
 
     fileprivate func text(_ start: UnsafePointer<UInt8>, _ count: Int32) {
@@ -184,7 +187,7 @@ extension XMLParser {
             stop(because: "a single text is longer than \(limits.textBytes) bytes; the rest was not read")
             return
         }
-        handler.text(UnsafeBufferPointer(start: start, count: Int(count)))
+        deliver(XMLText(start: start, count: Int(count)))
     }
 
     fileprivate func entity(_ name: UnsafePointer<UInt8>) -> xmlEntityPtr? {

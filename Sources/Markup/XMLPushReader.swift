@@ -1,10 +1,16 @@
-/// Reads XML that comes in pieces, in memory that does not grow with it. For text in UTF-8; what is wrong is read over.
+/// Tells of the elements of XML that comes in pieces, in memory that does not grow with it. For text in UTF-8; what is wrong is read over.
 public final class XMLPushReader {
-    private let parser: XMLParser
+    private let parser: XMLOutlineParser
     private var isFinished = false
 
-    public init(handler: any XMLHandler, vocabulary: XMLVocabulary, limits: XMLLimits = XMLLimits()) {
-        parser = XMLParser(handler: handler, vocabulary: vocabulary, limits: limits, isMended: true)
+    /// - Parameters:
+    ///   - onStart: is told the name of every element that starts.
+    ///   - onEnd: is called for every element that ends.
+    public init(
+        vocabulary: XMLVocabulary, limits: XMLLimits = XMLLimits(), onStart: @escaping (XMLName) -> Void,
+        onEnd: @escaping () -> Void
+    ) {
+        parser = XMLOutlineParser(vocabulary: vocabulary, limits: limits, onStart: onStart, onEnd: onEnd)
     }
 
     deinit { parser.endPieces() }
@@ -27,4 +33,21 @@ public final class XMLPushReader {
         isFinished = true
         return parser.problems
     }
+}
+
+/// A run over bytes that nobody has mended, and that goes on where they are not UTF-8: their text is not for anybody's eyes.
+private final class XMLOutlineParser: XMLParser {
+    private let onStart: (XMLName) -> Void
+    private let onEnd: () -> Void
+
+    init(
+        vocabulary: XMLVocabulary, limits: XMLLimits, onStart: @escaping (XMLName) -> Void, onEnd: @escaping () -> Void
+    ) {
+        self.onStart = onStart
+        self.onEnd = onEnd
+        super.init(vocabulary: vocabulary, limits: limits, isMended: true)
+    }
+
+    override func deliver(_ element: XMLElement) { onStart(element.name) }
+    override func deliver(_ tag: XMLEndTag) { onEnd() }
 }

@@ -3,7 +3,7 @@ public enum XMLReader {
     /// What came of reading a document.
     public struct Result<Handler: XMLHandler> {
         /// The handler that saw the document. Its elements end only as far as the document's do.
-        public let handler: Handler
+        public var handler: Handler
         public let problems: [XMLProblem]
         /// How many more problems there were.
         public let uncountedProblems: Int
@@ -26,7 +26,8 @@ public enum XMLReader {
         let decoded = TextEncoding.decode(bytes, mediaType: mediaType)
         var remarks = decoded.remark.map { [XMLProblem(line: 1, column: nil, message: $0)] } ?? []
         var text = decoded.bytes
-        if ByteSearch.containsUpperControl(text) { text = WindowsCodePage1252.mendingUpperControls(of: text) }
+        let controls = ByteSearch.controls(in: text)
+        if controls.hasUpper { text = WindowsCodePage1252.mendingUpperControls(of: text) }
         let overloaded = text.withUnsafeBytes {
             OverloadedTag.first(inXML: $0, attributes: limits.attributes, size: limits.tagBytes)
         }
@@ -36,20 +37,18 @@ public enum XMLReader {
             remarks.append(XMLProblem(line: line, column: nil, message: overloaded.message))
         }
         // libxml2 takes a zero byte for the end.
-        if ByteSearch.containsZero(text) {
+        if controls.hasZero {
             remarks.append(XMLProblem(line: 1, column: nil, message: "zero bytes were left out"))
         } else {
-            let handler = makeHandler()
-            let parser = XMLParser(handler: handler, vocabulary: vocabulary, limits: limits, isMended: false)
+            let parser = XMLHandlerParser(makeHandler(), vocabulary: vocabulary, limits: limits, isMended: false)
             text.withUnsafeBytes(parser.parse)
-            guard parser.wantsMending else { return result(of: parser, handler, remarks) }
+            guard parser.wantsMending else { return result(of: parser, remarks) }
             remarks += parser.problems.suffix(1)
         }
         let mended = mended(text, remarks: &remarks)
-        let handler = makeHandler()
-        let parser = XMLParser(handler: handler, vocabulary: vocabulary, limits: limits, isMended: true)
+        let parser = XMLHandlerParser(makeHandler(), vocabulary: vocabulary, limits: limits, isMended: true)
         mended.withUnsafeBytes(parser.parse)
-        return result(of: parser, handler, remarks)
+        return result(of: parser, remarks)
     }
 
     private static func mended(_ bytes: [UInt8], remarks: inout [XMLProblem]) -> [UInt8] {
@@ -63,10 +62,10 @@ public enum XMLReader {
     }
 
     private static func result<Handler: XMLHandler>(
-        of parser: XMLParser, _ handler: Handler, _ remarks: [XMLProblem]
+        of parser: XMLHandlerParser<Handler>, _ remarks: [XMLProblem]
     ) -> Result<Handler> {
         Result(
-            handler: handler, problems: remarks + parser.problems, uncountedProblems: parser.uncountedProblems,
+            handler: parser.handler, problems: remarks + parser.problems, uncountedProblems: parser.uncountedProblems,
             isXML: parser.elementCount > 0)
     }
 }

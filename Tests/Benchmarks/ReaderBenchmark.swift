@@ -26,60 +26,51 @@ private struct Entry {
     var authors: [String] = []
 }
 
-private final class Collector: XMLHandler {
-    fileprivate enum Name: Int, CaseIterable {
+private struct Collector: XMLHandler {
+    private enum Name: Int, CaseIterable {
         case entry = 1
         case item, id, guid, title, link, published, pubDate, summary, description, name, creator, href
     }
 
     static let vocabulary = XMLVocabulary(names: Name.allCases.map { "\($0)".lowercased() }, namespaces: [:])
 
-    private var collection = Collection()
-    var entries: [Entry] { collection.entries }
-
-    func start(_ element: XMLElement) { collection.start(element) }
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) { collection.append(bytes) }
-    func end(_ name: XMLName, localName: XMLText) { collection.end(name) }
-}
-
-private struct Collection {
     private(set) var entries: [Entry] = []
     private var entry = Entry()
     private var isInEntry = false
     private var isCollecting = false
-    private var text: [UInt8] = []
+    private var text = XMLFragment()
 
     mutating func start(_ element: XMLElement) {
-        guard let name = Collector.Name(rawValue: element.name.local) else { return }
+        guard let name = Name(rawValue: element.name.local) else { return }
         switch name {
         case .entry, .item:
             entry = Entry()
             isInEntry = true
         case .link where isInEntry && entry.link.isEmpty:
-            if let address = element.attribute(Collector.Name.href.rawValue) { entry.link = address }
+            if let address = element.attribute(Name.href.rawValue) { entry.link = address }
             isCollecting = entry.link.isEmpty
         case .link, .href: break
         default: isCollecting = isInEntry
         }
     }
 
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isCollecting { text.append(contentsOf: bytes) }
+    mutating func text(_ text: XMLText) {
+        if isCollecting { self.text.append(text) }
     }
 
-    mutating func end(_ name: XMLName) {
-        guard isInEntry, let name = Collector.Name(rawValue: name.local) else { return }
+    mutating func end(_ tag: XMLEndTag) {
+        guard isInEntry, let name = Name(rawValue: tag.name.local) else { return }
         if name == .entry || name == .item {
             entries.append(entry)
             isInEntry = false
         }
         guard isCollecting else { return }
-        store(String(decoding: text, as: UTF8.self), as: name)
-        text.removeAll(keepingCapacity: true)
+        store(text.string, as: name)
+        text.removeAll()
         isCollecting = false
     }
 
-    private mutating func store(_ value: String, as name: Collector.Name) {
+    private mutating func store(_ value: String, as name: Name) {
         switch name {
         case .id, .guid: entry.id = value
         case .title: entry.title = value

@@ -1,7 +1,7 @@
 import Markup
 
 /// Writes down what an XML reader delivers.
-final class RecordingHandler: XMLHandler {
+struct RecordingHandler: XMLHandler {
     /// `<name`, `name>` and texts, neighbouring texts joined.
     private(set) var events: [String] = []
     private(set) var attributes: [String: String] = [:]
@@ -9,24 +9,24 @@ final class RecordingHandler: XMLHandler {
 
     private(set) var joinedText = ""
 
-    func start(_ element: XMLElement) {
+    mutating func start(_ element: XMLElement) {
         flush()
         events.append("<" + element.localName.string)
         element.forEachPlainAttribute { attributes[$0.string] = $1 }
     }
 
-    func end(_ name: XMLName, localName: XMLText) {
+    mutating func end(_ tag: XMLEndTag) {
         flush()
-        events.append(localName.string + ">")
+        events.append(tag.localName.string + ">")
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let piece = String(decoding: bytes, as: UTF8.self)
-        text += piece
+    mutating func text(_ text: XMLText) {
+        let piece = text.string
+        self.text += piece
         joinedText += piece
     }
 
-    private func flush() {
+    private mutating func flush() {
         if !text.isEmpty { events.append(text) }
         text = ""
     }

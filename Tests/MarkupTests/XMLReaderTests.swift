@@ -9,15 +9,15 @@ struct XMLReaderTests {
     }
 
     @Test func namesAreFoundWhateverTheirPrefixAndLetterCase() {
-        final class Names: XMLHandler {
+        struct Names: XMLHandler {
             var found: [XMLName] = []
             var attribute: String?
-            func start(_ element: XMLElement) {
+            mutating func start(_ element: XMLElement) {
                 found.append(element.name)
                 attribute = element.attribute(2, namespace: 1)
             }
-            func end(_ name: XMLName, localName: XMLText) {}
-            func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+            mutating func end(_ tag: XMLEndTag) {}
+            mutating func text(_ text: XMLText) {}
         }
         let vocabulary = XMLVocabulary(
             names: ["creator", "id"], namespaces: ["http://purl.org/dc/elements/1.1/": 1], prefixes: ["dc": 1])
@@ -132,6 +132,45 @@ struct TextEncodingTests {
 
     @Test func utf8ThatSaysLatin1IsReadAsUTF8() {
         #expect(text(Array("<?xml version='1.0' encoding='ISO-8859-1'?><a>naïve</a>".utf8)) == "naïve")
+    }
+
+    /// Readers make Strings of text without asking again whether it is UTF-8.
+    @Test(arguments: [
+        "<a>&NAME;</a>", "<a t='&NAME;'/>", "<a>&NAME;\u{80}", "<!DOCTYPE a [<!ENTITY NAME 'x'>]><a>&NAME;</a>",
+    ])
+    func longNamesAreNeverCutWithinACharacter(_ document: String) {
+        for length in 510...514 {
+            let name = String(repeating: "é", count: length)
+            let result = readXML(document.replacing("NAME", with: "a" + name))
+            #expect(result.isXML)
+            #expect(!result.handler.joinedText.unicodeScalars.contains("\u{FFFD}"))
+        }
+    }
+
+    @Test(arguments: ["<a b='", "<a>", "<a><![CDATA[", "<a><", "<!DOCTYPE a [<!ENTITY b '", "<a>&"])
+    func bytesThatAreNotUTF8BecomeTextWhereverTheyStand(_ beginning: String) {
+        for bytes: [UInt8] in [
+            [0xE9], [0xC3], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC0, 0x80], [0xFF, 0x41],
+        ] {
+            let result = readXML(Array(beginning.utf8) + bytes + Array(" x=''>;]]></a>".utf8))
+            #expect(!result.problems.isEmpty)
+            let text = result.handler.events.joined() + result.handler.attributes.values.joined()
+            #expect(String(validating: Array(text.utf8), as: UTF8.self) == text)
+        }
+    }
+
+    @Test func elementsAreCountedPastBytesThatAreNotUTF8() {
+        var names: [XMLName] = []
+        let reader = XMLPushReader(
+            vocabulary: XMLVocabulary(names: ["b"], namespaces: [:]), onStart: { names.append($0) }, onEnd: {})
+        for piece in [
+            Array("<a><b t='".utf8), [0xE9], Array("'>".utf8) + [0xE9], Array("</b><b".utf8) + [0xE9],
+            Array("/><b/></a>".utf8),
+        ] {
+            reader.read(piece)
+        }
+        #expect(!reader.finish().isEmpty)
+        #expect(names.map(\.local) == [0, 1, 0, 1])
     }
 
     @Test func namesOfHTML5NeedNoDeclaration() {

@@ -39,11 +39,11 @@ final class ParsedXML {
         ])
 }
 
-private final class TreeHandler: XMLHandler {
+private struct TreeHandler: XMLHandler {
     private(set) var root: ParsedXML?
     private var open: [ParsedXML] = []
 
-    func start(_ element: XMLElement) {
+    mutating func start(_ element: XMLElement) {
         let prefix = ParsedXML.prefixes[element.name.namespace]
         let node = ParsedXML(name: prefix.isEmpty ? element.localName.string : "\(prefix):\(element.localName.string)")
         element.forEachPlainAttribute { node.attributes[$0.string] = $1 }
@@ -51,11 +51,11 @@ private final class TreeHandler: XMLHandler {
         open.append(node)
     }
 
-    func end(_ name: XMLName, localName: XMLText) {
+    mutating func end(_ tag: XMLEndTag) {
         open.removeLast()
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        open.last?.text += String(decoding: bytes, as: UTF8.self)
+    mutating func text(_ text: XMLText) {
+        open.last?.text += text.string
     }
 }

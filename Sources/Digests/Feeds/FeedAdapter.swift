@@ -147,6 +147,12 @@ extension FeedLink {
         URLReference.resolve(href, against: base ?? documentBase)
     }
 
+    /// Whether it leads to a page, as far as its type tells.
+    var isPage: Bool {
+        guard let type, type != "text/html" else { return true }
+        return type.contains("html")
+    }
+
     static func isWebAddress(_ text: String) -> Bool {
         guard let scheme = URLReference(text).scheme?.lowercased() else { return false }
         return scheme == "http" || scheme == "https"

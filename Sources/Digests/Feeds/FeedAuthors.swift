@@ -4,17 +4,20 @@ import Markup
 enum FeedAuthors {
     /// - Parameter isPaper: whether these are the authors of a paper, who are often listed in one text.
     static func names(in text: String, isPaper: Bool) -> [String] {
+        var text = text
         var hasMarkup = false
         var isAddress = false
         var isList = false
         var hasTeX = false
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "<"), UInt8(ascii: "&"): hasMarkup = true
-            case UInt8(ascii: "@"): isAddress = true
-            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("): isList = true
-            case UInt8(ascii: "\\"): hasTeX = true
-            default: break
+        text.withUTF8 { bytes in
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "<"), UInt8(ascii: "&"): hasMarkup = true
+                case UInt8(ascii: "@"): isAddress = true
+                case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("): isList = true
+                case UInt8(ascii: "\\"): hasTeX = true
+                default: break
+                }
             }
         }
         if isAddress, let name = personWithAddress(HTML.collapsed(text)) { return [TeX.accented(name)] }

@@ -3,7 +3,7 @@ import Markup
 /// Turns the XML of a feed into a ``FeedDocument`` in one pass.
 ///
 /// Feeds mix the elements of all formats, and so they are read whatever the format says, by name and place.
-struct FeedBuilder {
+struct FeedBuilder: XMLHandler {
     /// What an open element means for its children.
     enum Place {
         /// Above the channel.
@@ -100,13 +100,13 @@ struct FeedBuilder {
         return space == .foreign && !element.hasPrefix ? ownNamespace : space
     }
 
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if capture != nil || place == .person || place == .personMarkup { text.append(bytes) }
+    mutating func text(_ text: XMLText) {
+        if capture != nil || place == .person || place == .personMarkup { self.text.append(text) }
     }
 
-    mutating func end(_ localName: XMLText) {
+    mutating func end(_ tag: XMLEndTag) {
         if let capture, places.count > capture.depth {
-            if capture.wrapperDepth != places.count { text.end(localName) }
+            if capture.wrapperDepth != places.count { text.end(tag.localName) }
         } else if let capture {
             finish(capture)
             self.capture = nil
@@ -121,10 +121,11 @@ struct FeedBuilder {
         if !places.isEmpty { places.removeLast() }
     }
 
-    /// Ends what a document that broke off left open. Text that was cut is not kept.
-    mutating func finish() {
+    /// The feed, as far as it was read. Text that was cut is not kept.
+    mutating func finish() -> FeedDocument {
         capture = nil
         finishEntry()
+        return document
     }
 
     /// Begins an entry, and ends one that was never ended.

@@ -2,38 +2,35 @@ import Markup
 
 /// Counts the entries of a feed piece by piece, without keeping any of it.
 public struct FeedCounter {
-    private final class Handler: XMLHandler {
+    private final class Outline {
         var entries = 0
         private var depth = 0
         private var isInChannel = false
 
-        func start(_ element: XMLElement) {
+        func start(_ name: XMLName) {
             depth += 1
             // Entries are children of the root, or of an RSS channel in it.
-            if element.name.local != 0, depth == 2 || depth == 3 && isInChannel { entries += 1 }
-            if depth == 2 { isInChannel = element.name.local == 0 }
+            if name.local != 0, depth == 2 || depth == 3 && isInChannel { entries += 1 }
+            if depth == 2 { isInChannel = name.local == 0 }
         }
 
-        func end(_ name: XMLName, localName: XMLText) { depth -= 1 }
-
-        func text(_ text: UnsafeBufferPointer<UInt8>) {}
+        func end() { depth -= 1 }
     }
 
-    private let handler: Handler
+    private let outline = Outline()
     private let reader: XMLPushReader
 
     /// - Parameter head: the first bytes of the document, to be read already.
     /// - Returns: nil when they do not look like those of a feed in an encoding that can be read in pieces.
     public init?(head: [UInt8]) {
         guard FeedSignature.format(of: head) != nil, XMLPushReader.canRead(head: head) else { return nil }
-        handler = Handler()
         let vocabulary = XMLVocabulary(names: ["entry", "item"], namespaces: [:])
-        reader = XMLPushReader(handler: handler, vocabulary: vocabulary)
+        reader = XMLPushReader(vocabulary: vocabulary, onStart: outline.start, onEnd: outline.end)
         reader.read(head)
     }
 
     /// How many there were so far.
-    public var entries: Int { handler.entries }
+    public var entries: Int { outline.entries }
 
     public func read(_ piece: some Sequence<UInt8>) { reader.read(Array(piece)) }
 

@@ -54,7 +54,7 @@ struct FeedEntryAdapter {
             mention.links.append(Link(relation: link.relation, href: href, type: link.type))
         }
         let alternates = entry.links.lazy.filter { $0.relation == "alternate" }
-        let page = alternates.first { $0.type == nil || $0.type?.contains("html") == true } ?? alternates.first
+        let page = alternates.first(where: \.isPage) ?? alternates.first
         mention.link = (entry.originalLink ?? page?.href).flatMap {
             URLReference.resolve($0, against: page?.base ?? linkBase)
         }

@@ -38,7 +38,8 @@ struct FeedIdentity {
 
     /// Digits are in every identifier; looking for them spares most other texts a search.
     private static func mayHoldReference(_ text: String) -> Bool {
-        text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+        var text = text
+        return text.withUTF8 { bytes in bytes.contains { $0 >= 0x30 && $0 <= 0x39 } }
     }
 
     private static func onlyPaper(linkedIn mention: Mention) -> ArXivReference? {
@@ -72,11 +73,13 @@ struct FeedIdentity {
 
     /// Looks for `10.`, which spares most texts a closer look.
     private static func mayHoldDOI(_ text: String) -> Bool {
-        var previous: (UInt8, UInt8) = (0, 0)
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "."), previous == (UInt8(ascii: "1"), UInt8(ascii: "0")) { return true }
-            previous = (previous.1, byte)
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count > 2 else { return false }
+            return (2..<bytes.count).contains {
+                bytes[$0] == UInt8(ascii: ".") && bytes[$0 - 1] == UInt8(ascii: "0")
+                    && bytes[$0 - 2] == UInt8(ascii: "1")
+            }
         }
-        return false
     }
 }

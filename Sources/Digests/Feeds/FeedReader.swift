@@ -12,8 +12,8 @@ enum FeedReader {
                 document, reason: "the document is empty", advice: "look whether the address still answers with a feed")
         }
         let base = document.url.flatMap { URLReference($0).scheme == nil ? nil : $0 }
-        let result = XMLReader.read(document.bytes, mediaType: document.mediaType, vocabulary: FeedVocabulary.xml) {
-            FeedHandler(base: base, mostEntries: document.mostPapers)
+        var result = XMLReader.read(document.bytes, mediaType: document.mediaType, vocabulary: FeedVocabulary.xml) {
+            FeedBuilder(base: base, mostEntries: document.mostPapers)
         }
         let feed = result.handler.finish()
         guard let kind = feed.kind else { throw noFeed(document, feed.rootName, result.problems) }

@@ -1,7 +1,7 @@
 import Markup
 
 /// Collects an OAI-PMH answer from its XML.
-final class OAIHandler: XMLHandler {
+struct OAIHandler: XMLHandler {
     private(set) var document = OAIDocument()
     /// Records beyond those that may be kept.
     private(set) var unread = 0
@@ -15,17 +15,17 @@ final class OAIHandler: XMLHandler {
     private var path: [OAIName?] = []
     private var record: OAIDocument.Record?
     private var person = (key: "", forenames: "", suffix: "")
-    private var text: [UInt8] = []
+    private var text = XMLFragment()
 
     /// - Parameter mostRecords: records that are kept; others are counted.
     init(mostRecords: Int) {
         self.mostRecords = mostRecords
     }
 
-    func start(_ element: XMLElement) {
+    mutating func start(_ element: XMLElement) {
         let name = OAIName(code: element.name.local)
         if path.isEmpty { document.rootName = element.localName.string }
-        text.removeAll(keepingCapacity: true)
+        text.removeAll()
         switch name {
         case .request: document.verb = element.attribute(OAIName.verb.codeInVocabulary)
         case .error:
@@ -45,15 +45,15 @@ final class OAIHandler: XMLHandler {
         path.append(name)
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        text.append(contentsOf: bytes)
+    mutating func text(_ text: XMLText) {
+        self.text.append(text)
     }
 
-    func end(_ name: XMLName, localName: XMLText) {
+    mutating func end(_ tag: XMLEndTag) {
         guard let popped = path.popLast() else { return }
-        defer { text.removeAll(keepingCapacity: true) }
+        defer { text.removeAll() }
         guard let name = popped else { return }
-        let value = String(decoding: text, as: UTF8.self)
+        let value = text.string
         let trimmed = String(HTML.trimmed(value))
         switch name {
         case .record: finishRecord()
@@ -63,7 +63,7 @@ final class OAIHandler: XMLHandler {
         }
     }
 
-    private func finishRecord() {
+    private mutating func finishRecord() {
         if let record, document.records.count < mostRecords {
             document.records.append(record)
         } else if record != nil {
@@ -73,12 +73,12 @@ final class OAIHandler: XMLHandler {
         facts = 0
     }
 
-    private func finishPerson() {
+    private mutating func finishPerson() {
         let parts = [person.forenames, person.key, person.suffix].filter { !$0.isEmpty }
         if !parts.isEmpty { record?.authors.append(parts.joined(separator: " ")) }
     }
 
-    private func store(_ value: String, source: String, as name: OAIName) {
+    private mutating func store(_ value: String, source: String, as name: OAIName) {
         switch name {
         case .responseDate: document.responseDate = value
         case .request: document.requestAddress = value
@@ -91,7 +91,7 @@ final class OAIHandler: XMLHandler {
         }
     }
 
-    private func storeInRecord(_ value: String, source: String, as name: OAIName) {
+    private mutating func storeInRecord(_ value: String, source: String, as name: OAIName) {
         facts = record == nil ? 0 : facts + 1
         guard facts <= Self.mostFacts else {
             unreadFacts += 1

@@ -1,6 +1,12 @@
-extension Sequence where Element: Hashable {
+extension Collection where Element: Hashable {
     /// The elements in their order, each once.
     func distinct() -> [Element] {
+        // A few are compared with each other in less time than they are hashed.
+        guard count > 8 else {
+            return reduce(into: []) { kept, element in
+                if !kept.contains(element) { kept.append(element) }
+            }
+        }
         var known: Set<Element> = []
         return filter { known.insert($0).inserted }
     }

@@ -24,17 +24,20 @@ struct TeXText {
     }
 
     private static func mayHoldTeX(_ text: String, withFormulas: Bool) -> Bool {
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\\"): return true
-            case UInt8(ascii: "$"), UInt8(ascii: "`"): if withFormulas { return true }
-            case UInt8(ascii: "-"): if withFormulas, previous == byte { return true }
-            default: break
+        var text = text
+        return text.withUTF8 { bytes in
+            var previous: UInt8 = 0
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "\\"): return true
+                case UInt8(ascii: "$"), UInt8(ascii: "`"): if withFormulas { return true }
+                case UInt8(ascii: "-"): if withFormulas, previous == byte { return true }
+                default: break
+                }
+                previous = byte
             }
-            previous = byte
+            return false
         }
-        return false
     }
 
     private init(bytes: [UInt8], withFormulas: Bool, depth: Int) {
