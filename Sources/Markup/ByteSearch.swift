@@ -30,6 +30,20 @@ enum ByteSearch {
         return index
     }
 
+    /// Whether there is a `<`, `>` or `&`.
+    static func containsMarkup(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var index = 0
+        while index + 8 <= bytes.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            // The brackets differ in one bit.
+            let hits = zeroBytes((word | (ones &* 0x02)) ^ (ones &* 0x3E)) | zeroBytes(word ^ (ones &* 0x26))
+            if hits != 0 { return true }
+            index += 8
+        }
+        return bytes[index...].contains { $0 == 0x3C || $0 == 0x3E || $0 == 0x26 }
+    }
+
     static func containsZero(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { raw in
             guard let start = raw.baseAddress else { return false }

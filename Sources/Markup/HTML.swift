@@ -44,10 +44,7 @@ public enum HTML {
     public static func escaped(_ text: String) -> String {
         var text = text
         let output = text.withUTF8 { bytes -> String? in
-            let isPlain = !bytes.contains {
-                $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ">")
-            }
-            guard !isPlain else { return nil }
+            guard ByteSearch.containsMarkup(bytes) else { return nil }
             var output: [UInt8] = []
             output.reserveCapacity(bytes.count + 32)
             appendEscaped(bytes, to: &output)
@@ -59,7 +56,8 @@ public enum HTML {
     /// A text on one line: every run of white space becomes one space, none at the ends.
     public static func collapsed(_ text: String) -> String {
         var text = text
-        return text.withUTF8(collapsed)
+        let collapsed = text.withUTF8 { isCollapsed($0) ? nil : HTML.collapsed($0) }
+        return collapsed ?? text
     }
 
     /// A text without white space at its ends.
@@ -69,6 +67,16 @@ public enum HTML {
             let last = bytes.lastIndex(where: { !$0.isHTMLSpace })
         else { return "" }
         return text[start...last]
+    }
+
+    private static func isCollapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var isAfterSpace = true
+        for byte in bytes {
+            let isSpace = byte.isHTMLSpace
+            if isSpace, isAfterSpace || byte != 0x20 { return false }
+            isAfterSpace = isSpace
+        }
+        return bytes.isEmpty || !isAfterSpace
     }
 
     static func collapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> String {

@@ -57,14 +57,16 @@ public struct URLReference: Hashable, Sendable {
 
     /// Whether resolving would change nothing, as with most addresses: absolute, without blanks and dot segments.
     static func isPlainWebAddress(_ text: String) -> Bool {
-        let bytes = text.utf8
-        guard bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8) else { return false }
-        var previous: UInt8 = 0
-        for byte in bytes {
-            if byte <= 0x20 || byte == UInt8(ascii: ".") && previous == UInt8(ascii: "/") { return false }
-            previous = byte
+        guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return false }
+        var text = text
+        return text.withUTF8 { bytes in
+            var previous: UInt8 = 0
+            for byte in bytes {
+                if byte <= 0x20 || byte == UInt8(ascii: ".") && previous == UInt8(ascii: "/") { return false }
+                previous = byte
+            }
+            return true
         }
-        return true
     }
 
     /// Merges a relative path with this base's path (§5.2.3).
