@@ -64,9 +64,9 @@ struct FeedBuilder: XMLHandler {
     var place: Place { places.last ?? .root }
 
     mutating func start(_ element: XMLElement) {
-        if let capture {
+        if let depth = capture?.depth {
             places.append(.ignored)
-            startInside(capture, element)
+            startInside(element, depth: depth)
             return
         }
         openBase(of: element)
@@ -105,8 +105,8 @@ struct FeedBuilder: XMLHandler {
     }
 
     mutating func end(_ tag: XMLEndTag) {
-        if let capture, places.count > capture.depth {
-            if capture.wrapperDepth != places.count { text.end(tag.localName) }
+        if let depth = capture?.depth, places.count > depth {
+            if capture?.wrapperDepth != places.count { text.end(tag.localName) }
         } else if let capture {
             finish(capture)
             self.capture = nil
@@ -151,12 +151,13 @@ struct FeedBuilder: XMLHandler {
             field: field, depth: places.count, kind: isXHTML ? .html : kind, base: base, isBase64: isBase64)
     }
 
-    private mutating func startInside(_ capture: Capture, _ element: XMLElement) {
+    /// - Parameter depth: where the text began that is being collected.
+    private mutating func startInside(_ element: XMLElement, depth: Int) {
         let isWrapper =
-            capture.wrapperDepth == nil && places.count == capture.depth + 1
-            && element.name.local == FeedName.div.code && text.isBlank
+            capture?.wrapperDepth == nil && places.count == depth + 1 && element.name.local == FeedName.div.code
+            && text.isBlank
         if isWrapper {
-            self.capture?.wrapperDepth = places.count
+            capture?.wrapperDepth = places.count
             text.beginMarkup()
         } else {
             text.start(element)
