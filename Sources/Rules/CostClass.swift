@@ -41,7 +41,7 @@ extension Expression {
             operands.map { $0.costClass(negated: negated, common: common) }.max() ?? .scan
         case (.condition(let condition), _):
             switch condition.costClass(negated: negated) {
-            case .indexed where common.contains(CanonicalForm.of(self)): .broad
+            case .indexed where !common.isEmpty && common.contains(CanonicalForm.of(self)): .broad
             case let own: own
             }
         }

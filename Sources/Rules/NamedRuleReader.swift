@@ -28,7 +28,7 @@ struct NamedRuleReader {
         let names = Set(texts.keys)
         for (name, text) in texts {
             var parser = Parser(text, limits: limits, ruleNames: names, syntax: syntax)
-            if let expression = parser.parse() {
+            if let expression = parser.parse()?.expression {
                 parsed[name] = expression
                 references[name] = expression.references
             } else {

@@ -30,8 +30,8 @@ public struct Rule: Sendable {
     ) throws(RuleErrors) {
         var parser = Parser(text, limits: limits, ruleNames: rules.names, syntax: syntax)
         guard let parsed = parser.parse() else { throw RuleErrors(rule: text, diagnostics: parser.errors) }
-        if let excess = rules.excess(of: parsed, in: text) { throw excess }
-        let expanded = rules.expand(parsed)
+        if let excess = rules.excess(of: parsed.expression, in: text) { throw excess }
+        let expanded = rules.expand(parsed.expression)
         if let refusal = expanded.xpathRefusal(in: text, limits: limits) { throw refusal }
         costClass = expanded.costClass
         if costClass == .scan, !limits.allowsScanning {
@@ -41,8 +41,8 @@ public struct Rule: Sendable {
             throw RuleErrors(rule: text, diagnostics: [error])
         }
         self.text = text
-        canonical = CanonicalForm.of(parsed)
-        meaning = expanded == parsed ? canonical : CanonicalForm.of(expanded)
+        canonical = parsed.text
+        meaning = expanded == parsed.expression ? canonical : CanonicalForm.of(expanded)
         hints = parser.hints.sorted { ($0.offset, $0.code) < ($1.offset, $1.code) }
         expression = expanded
     }

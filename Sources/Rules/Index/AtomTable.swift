@@ -144,12 +144,8 @@ struct AtomTable: ~Copyable {
     }
 
     private mutating func grow() {
-        mask = slots.count * 2 - 1
-        let old = slots.count
-        var larger = PlainBuffer<Slot>(repeating: Slot(), count: old * 2)
-        swap(&slots, &larger)
-        for index in 0..<old where larger[index].atom != 0 {
-            place(larger[index].atom, atoms[Int(larger[index].atom)].key)
-        }
+        slots = PlainBuffer<Slot>(repeating: Slot(), count: slots.count * 2)
+        mask = slots.count - 1
+        for number in 1..<atoms.count where atoms[number].references > 0 { place(UInt32(number), atoms[number].key) }
     }
 }

@@ -1,6 +1,6 @@
 /// The names of rules: which record each one stands for, and the names of a record one after the other.
 ///
-/// A name has a number, which stays until it is removed. 24 bytes each, 4 to 9 for a place in an open-addressing table, and what
+/// A name has a number, which stays until it is removed. 24 bytes each, 5 to 11 for a place in an open-addressing table, and what
 /// a name longer than 15 bytes takes by itself.
 struct NameTable: ~Copyable {
     private struct Entry {
@@ -13,14 +13,19 @@ struct NameTable: ~Copyable {
     /// Number 0 is no name.
     private var entries = [Entry(name: "", record: 0, next: 0)]
     private var firstFree: UInt32 = 0
+    /// Four bits of the hash above a number of 28; 0 is an empty place.
     private var slots = PlainBuffer<UInt32>(repeating: 0, count: 1 << 8)
     private(set) var count = 0
     private var longNameBytes = 0
 
     private static let shortLength = 15
     private static let storageHeader = 32
+    private static let numberMask: UInt32 = 1 << 28 - 1
 
     var bytes: Int { entries.capacity * MemoryLayout<Entry>.stride + slots.bytes + longNameBytes }
+
+    /// Whether no more names fit.
+    var isFull: Bool { entries.count > NameTable.numberMask }
 
     func name(_ number: UInt32) -> String { entries[Int(number)].name }
 
@@ -39,9 +44,11 @@ struct NameTable: ~Copyable {
 
     /// The number of a name; 0 when there is none.
     func find(_ name: String) -> UInt32 {
-        var place = home(name)
+        let hash = NameTable.hash(name)
+        var place = home(hash)
         while slots[place] != 0 {
-            if entries[Int(slots[place])].name == name { return slots[place] }
+            let number = slots[place] & NameTable.numberMask
+            if slots[place] == NameTable.slot(number, hash), entries[Int(number)].name == name { return number }
             place = (place + 1) & (slots.count - 1)
         }
         return 0
@@ -49,7 +56,7 @@ struct NameTable: ~Copyable {
 
     /// Adds a name that is not there yet.
     mutating func insert(_ name: String, record: UInt32, next: UInt32) -> UInt32 {
-        if (count + 1) * 8 > slots.count * 7 { grow() }
+        if (count + 1) * 4 > slots.count * 3 { grow() }
         let entry = Entry(name: name, record: record, next: next)
         let number: UInt32
         if firstFree != 0 {
@@ -62,7 +69,7 @@ struct NameTable: ~Copyable {
             if entries.count == entries.capacity { entries.reserveCapacity(entries.count + entries.count / 4 + 16) }
             entries.append(entry)
         }
-        place(number, home(name))
+        place(number, NameTable.hash(name))
         count += 1
         longNameBytes += NameTable.ownBytes(name)
         return number
@@ -70,7 +77,7 @@ struct NameTable: ~Copyable {
 
     mutating func remove(_ number: UInt32) {
         let name = entries[Int(number)].name
-        removeSlot(of: number, home(name))
+        removeSlot(of: number, home(NameTable.hash(name)))
         entries[Int(number)] = Entry(name: "", record: 0, next: firstFree)
         firstFree = number
         count -= 1
@@ -81,22 +88,26 @@ struct NameTable: ~Copyable {
         name.utf8.count > shortLength ? name.utf8.count + storageHeader : 0
     }
 
-    private func home(_ name: String) -> Int { Int(AtomKey.text(name, .value) >> 20) & (slots.count - 1) }
+    private static func hash(_ name: String) -> UInt64 { AtomKey.text(name, .value) }
 
-    private mutating func place(_ number: UInt32, _ home: Int) {
-        var place = home
+    private static func slot(_ number: UInt32, _ hash: UInt64) -> UInt32 { UInt32(hash >> 60) << 28 | number }
+
+    private func home(_ hash: UInt64) -> Int { Int(hash >> 20) & (slots.count - 1) }
+
+    private mutating func place(_ number: UInt32, _ hash: UInt64) {
+        var place = home(hash)
         while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
-        slots[place] = number
+        slots[place] = NameTable.slot(number, hash)
     }
 
     /// Moves what stands behind the removed place forward, so that no search ends too early.
     private mutating func removeSlot(of number: UInt32, _ home: Int) {
         let mask = slots.count - 1
         var hole = home
-        while slots[hole] != number { hole = (hole + 1) & mask }
+        while slots[hole] & NameTable.numberMask != number { hole = (hole + 1) & mask }
         var next = (hole + 1) & mask
         while slots[next] != 0 {
-            let home = self.home(entries[Int(slots[next])].name)
+            let home = self.home(NameTable.hash(entries[Int(slots[next] & NameTable.numberMask)].name))
             if (next - home) & mask >= (next - hole) & mask {
                 slots[hole] = slots[next]
                 hole = next
@@ -107,11 +118,9 @@ struct NameTable: ~Copyable {
     }
 
     private mutating func grow() {
-        let old = slots.count
-        var larger = PlainBuffer<UInt32>(repeating: 0, count: old * 2)
-        swap(&slots, &larger)
-        for index in 0..<old where larger[index] != 0 {
-            place(larger[index], home(entries[Int(larger[index])].name))
+        slots = PlainBuffer<UInt32>(repeating: 0, count: slots.count * 2)
+        for (number, entry) in entries.enumerated() where entry.record != 0 {
+            place(UInt32(number), NameTable.hash(entry.name))
         }
     }
 }

@@ -13,7 +13,7 @@ struct NamedIndex: ~Copyable {
 
     mutating func insert(_ rule: Rule, named name: String) {
         remove(named: name)
-        if index.isFull {
+        if index.isFull || names.isFull {
             others[name] = Evaluator(rule.expression)
             return
         }

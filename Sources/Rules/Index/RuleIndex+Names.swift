@@ -108,7 +108,10 @@ extension RuleIndex {
 
 extension TermToken {
     /// One character that is no token by itself: an initial.
-    var isLetter: Bool { !isOneCharacter && spelling.unicodeScalars.count == 1 }
+    var isLetter: Bool {
+        // No character is longer than four bytes, and most words are not counted out.
+        !isOneCharacter && spelling.utf8.count <= 4 && spelling.unicodeScalars.count == 1
+    }
 
     fileprivate var nameKey: UInt64 { AtomKey.token(spelling, foldsPlural: false) }
 

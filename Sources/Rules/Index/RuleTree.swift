@@ -1,5 +1,5 @@
 /// A rule over atoms, comparisons and conditions that only direct evaluation can tell; negation stands at the leaves.
-indirect enum RuleTree {
+enum RuleTree {
     case atom(Leaf, isNegated: Bool, share: Double)
     /// The number of a ``NumericCondition``.
     case number(UInt32, isNegated: Bool, share: Double)

@@ -8,74 +8,99 @@ enum CanonicalForm {
     static func of(_ expression: Expression) -> String {
         switch expression {
         case .condition(let condition): of(condition)
-        case .not(let operand): "-" + operandForm(operand)
-        case .all(let operands): sorted(operands.map(operandForm)).joined(separator: " ")
-        case .any(let operands): alternatives(operands).joined(separator: " OR ")
+        case .not(let operand): negation(of: CanonicalExpression(operand))
+        case .all(let operands): all(of: operands.map(CanonicalExpression.init))
+        case .any(let operands): any(of: operands.map(CanonicalExpression.init))
         }
+    }
+
+    static func negation(of operand: CanonicalExpression) -> String { "-" + operandForm(operand) }
+
+    /// An AND of normalised operands.
+    static func all(of operands: [CanonicalExpression]) -> String {
+        sorted(operands.map(operandForm)).joined(separator: " ")
+    }
+
+    /// An OR of normalised operands, the values of one field gathered in lists.
+    static func any(of operands: [CanonicalExpression]) -> String {
+        var lists: [(prefix: String, values: [Substring])] = []
+        var parts: [String] = []
+        for operand in operands {
+            guard let prefix = listPrefix(operand.expression) else {
+                parts.append(operandForm(operand))
+                continue
+            }
+            let value = operand.text[operand.text.utf8.index(operand.text.startIndex, offsetBy: prefix.utf8.count)...]
+            if let list = lists.firstIndex(where: { $0.prefix == prefix }) {
+                lists[list].values.append(value)
+            } else {
+                lists.append((prefix, [value]))
+            }
+        }
+        for (prefix, values) in lists { parts += listForms(prefix, values) }
+        return sorted(parts).joined(separator: " OR ")
     }
 
     /// In parentheses unless it is one condition, one list or a negation.
-    private static func operandForm(_ expression: Expression) -> String {
-        switch expression {
-        case .condition, .not: of(expression)
-        case .all: "(\(of(expression)))"
-        case .any(let operands):
-            switch alternatives(operands) {
-            case let parts where parts.count == 1: parts[0]
-            case let parts: "(\(parts.joined(separator: " OR ")))"
-            }
+    private static func operandForm(_ operand: CanonicalExpression) -> String {
+        switch operand.expression {
+        case .condition, .not: operand.text
+        case .any(let values) where isOneList(values): operand.text
+        case .all, .any: "(\(operand.text))"
         }
     }
 
-    /// The printed operands of an OR, the values of one field gathered in lists.
-    private static func alternatives(_ operands: [Expression]) -> [String] {
-        var lists: [String: [String]] = [:]
-        var parts: [String] = []
-        for operand in operands {
-            if case .condition(let condition) = operand, let (prefix, value) = listValue(condition) {
-                lists[prefix, default: []].append(value)
-            } else {
-                parts.append(operandForm(operand))
-            }
-        }
-        for (prefix, values) in lists { parts += listForms(prefix, sorted(values)) }
-        return sorted(parts)
+    private static func isOneList(_ operands: [Expression]) -> Bool {
+        guard operands.count <= longestList, let prefix = listPrefix(operands[0]) else { return false }
+        return operands.allSatisfy { listPrefix($0) == prefix }
     }
+
+    private static let longestList = RuleLimits.url.listValues
 
     /// One list, or several where one would be longer than any limit allows.
-    private static func listForms(_ prefix: String, _ values: [String]) -> [String] {
-        let longest = RuleLimits.url.listValues
-        return stride(from: 0, to: values.count, by: longest).map { start in
-            prefix + values[start..<min(start + longest, values.count)].joined(separator: ",")
+    private static func listForms(_ prefix: String, _ values: [Substring]) -> [String] {
+        stride(from: 0, to: values.count, by: longestList).map { start in
+            prefix + values[start..<min(start + longestList, values.count)].joined(separator: ",")
         }
     }
 
     static func of(_ condition: Condition) -> String {
-        if let (prefix, value) = listValue(condition) { return prefix + value }
+        listPrefix(condition).map { $0 + value(of: condition) } ?? comparison(condition)
+    }
+
+    private static func listPrefix(_ expression: Expression) -> String? {
+        if case .condition(let condition) = expression { listPrefix(condition) } else { nil }
+    }
+
+    /// What stands before the value of a condition that may stand in a comma list; nil for others.
+    private static func listPrefix(_ condition: Condition) -> String? {
         switch condition {
-        case .number(let field, let comparison): return of(comparison, field) { "\($0)" }
-        case .date(let field, let comparison): return of(comparison, field) { $0.text }
-        case .age(let comparison): return of(comparison, .age) { $0.text }
-        // The others are list values.
-        case .text, .name, .code, .identifier, .rule, .presence, .pattern, .xpath: return ""
+        case .number, .date, .age: nil
+        // A regular expression needs its field, even the default one.
+        case .text(.text, _): ""
+        default: condition.field.rawValue + ":"
         }
     }
 
-    /// The field's prefix and the value, for conditions that may stand in a comma list.
-    private static func listValue(_ condition: Condition) -> (prefix: String, value: String)? {
-        let prefix = condition.field == .text ? "" : condition.field.rawValue + ":"
+    private static func value(of condition: Condition) -> String {
         switch condition {
-        case .text(_, let term): return (prefix, of(term))
-        case .name(let name): return (prefix, of(name))
-        case .code(_, let value), .rule(let value): return (prefix, quotedIfNeeded(value))
-        case .identifier(let reference):
-            return (prefix, reference.id.value + (reference.version.map { "v\($0)" } ?? ""))
-        case .xpath(let test): return (prefix, quotedIfNeeded(test.text))
-        case .presence(let presence, _): return (prefix, presence.rawValue)
-        // A regular expression needs its field, even the default one.
-        case .pattern(let field, let pattern):
-            return (field.rawValue + ":", "/\(pattern.source)/" + (pattern.isCaseSensitive ? "c" : ""))
-        case .number, .date, .age: return nil
+        case .text(_, let term): of(term)
+        case .name(let name): of(name)
+        case .code(_, let value), .rule(let value): quotedIfNeeded(value)
+        case .identifier(let reference): reference.id.value + (reference.version.map { "v\($0)" } ?? "")
+        case .xpath(let test): quotedIfNeeded(test.text)
+        case .presence(let presence, _): presence.rawValue
+        case .pattern(_, let pattern): "/\(pattern.source)/" + (pattern.isCaseSensitive ? "c" : "")
+        case .number, .date, .age: ""
+        }
+    }
+
+    private static func comparison(_ condition: Condition) -> String {
+        switch condition {
+        case .number(let field, let comparison): of(comparison, field) { "\($0)" }
+        case .date(let field, let comparison): of(comparison, field) { $0.text }
+        case .age(let comparison): of(comparison, .age) { $0.text }
+        default: ""
         }
     }
 
@@ -130,9 +155,7 @@ enum CanonicalForm {
         return "\"\(escaped)\""
     }
 
-    /// By code points, which is the order of the bytes of UTF-8; without repetition.
     private static func sorted(_ parts: [String]) -> [String] {
-        let ordered = parts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        return ordered.enumerated().filter { $0.offset == 0 || ordered[$0.offset - 1] != $0.element }.map(\.element)
+        parts.sorted { $0.precedesByCodePoints($1) }
     }
 }

@@ -59,7 +59,7 @@ extension Parser {
 
     private func tokensBeforeComma(_ name: String) -> Int {
         let prepared = TextPreparation.prepared(name)
-        guard let comma = prepared.firstIndex(of: ",") else { return 0 }
+        guard let comma = prepared.utf8.firstIndex(of: UInt8(ascii: ",")) else { return 0 }
         return TermToken.all(in: String(prepared[..<comma]), isExact: false).count
     }
 

@@ -48,7 +48,7 @@ extension Parser {
             )
         } else {
             let input = ScalarInput(sign: sign, first: scalar, range: operand.range)
-            operand.expression = comparison(of: field, input).map(Expression.condition)
+            operand.expression = comparison(of: field, input).map { CanonicalExpression(.condition($0)) }
         }
         return operand
     }
@@ -70,7 +70,7 @@ extension Parser {
             if scalar.text.isEmpty { position += 1 }
             return operand
         }
-        operand.expression = comparison(of: field, scalarInput(scalar)).map(Expression.condition)
+        operand.expression = comparison(of: field, scalarInput(scalar)).map { CanonicalExpression(.condition($0)) }
         return operand
     }
 

@@ -32,9 +32,17 @@ extension Parser {
     }
 
     /// What was written from a symbol up to, but not with, another, without default-ignorable characters.
-    func written(from start: Int, to end: Int) -> String {
+    ///
+    /// - Parameter dropped: the positions of symbols in between that are left out too, in ascending order.
+    func written(from start: Int, to end: Int, without dropped: [Int] = []) -> String {
+        let range = range(from: start, to: end)
+        // As many bytes as symbols: all are ASCII, and none was left out.
+        if dropped.isEmpty, range.count == end - start { return source(range) }
         var view = String.UnicodeScalarView()
-        for symbol in symbols[start..<end] { view.append(symbol.original) }
+        var left = dropped[...]
+        for position in start..<end {
+            if left.first == position { left.removeFirst() } else { view.append(symbols[position].original) }
+        }
         return String(view)
     }
 
@@ -60,10 +68,9 @@ extension Parser {
     private func isWordOperator(_ name: StaticString) -> Bool {
         let length = name.utf8CodeUnitCount
         guard position + length <= symbols.count else { return false }
-        let matches = name.withUTF8Buffer { bytes in
-            zip(bytes, symbols[position..<(position + length)]).allSatisfy { UInt32($0) == $1.scalar.value }
+        for offset in 0..<length where symbols[position + offset].scalar.value != UInt32(name.utf8Start[offset]) {
+            return false
         }
-        guard matches else { return false }
         guard let next = symbol(after: length) else { return true }
         return !next.isWordCharacter && next.scalar != ":" && next.scalar != "*" && next.scalar != ","
     }

@@ -15,18 +15,20 @@ extension Parser {
     /// `value { "," value }`, any of them.
     mutating func values(of field: Field, from start: Int, isFielded: Bool) throws(Stop) -> Operand {
         let listStart = position
-        var conditions: [Expression] = []
+        var conditions: [CanonicalExpression] = []
         var count = 0
         var firstWord: RawValue?
         while true {
             if current?.scalar == "/" {
                 if let condition = try regularExpression(of: field, isFielded: isFielded) {
-                    conditions.append(condition)
+                    conditions.append(CanonicalExpression(condition))
                 }
             } else {
                 let raw = try rawValue()
                 if count == 0 { firstWord = raw }
-                if let condition = condition(field, raw) { conditions.append(.condition(condition)) }
+                if let condition = condition(field, raw) {
+                    conditions.append(CanonicalExpression(.condition(condition)))
+                }
             }
             count += 1
             terms += 1
@@ -43,7 +45,8 @@ extension Parser {
             reportExceeded(
                 "the list has \(count) values", limit: limits.listValues, range(from: listStart, to: position))
         }
-        var operand = Operand(expression: Expression.any(of: conditions), range: range(from: start, to: position))
+        var operand = Operand(
+            expression: CanonicalExpression.any(of: conditions), range: range(from: start, to: position))
         if count == 1, let firstWord { operand.shape = shape(of: firstWord, field, isFielded: isFielded) }
         return operand
     }
@@ -108,35 +111,33 @@ extension Parser {
         let start = position
         let endsAtAnyQuote = current?.original != "\""
         position += 1
-        var content = String.UnicodeScalarView()
+        var escapes: [Int] = []
         while let symbol = current {
-            let next = self.symbol(after: 1)?.original
             if symbol.original == "\"" || endsAtAnyQuote && symbol.scalar == "\"" {
+                let content = written(from: start + 1, to: position, without: escapes)
                 position += 1
                 return phraseValue(content, range(from: start, to: position))
             }
             if symbol.scalar.value == 0 { reportReserved(symbol, symbolRange) }
-            if symbol.original == "\\", let escaped = next, escaped == "\"" || escaped == "\\" {
-                content.append(escaped)
-                position += 2
-            } else {
-                content.append(symbol.original)
+            let next = self.symbol(after: 1)?.original
+            if symbol.original == "\\", next == "\"" || next == "\\" {
+                escapes.append(position)
                 position += 1
             }
+            position += 1
         }
         report("R03", "the phrase is never closed", open, help: "add a second quote after its last word")
         throw Stop()
     }
 
-    private func phraseValue(_ content: String.UnicodeScalarView, _ range: Range<Int>) -> RawValue {
-        var content = content
-        var raw = RawValue(text: "", range: range, bodyRange: range, isPhrase: true)
-        if content.last == "*", let before = content.dropLast().last, before.properties.generalCategory.isLetterOrDigit
+    private func phraseValue(_ content: String, _ range: Range<Int>) -> RawValue {
+        var raw = RawValue(text: content, range: range, bodyRange: range, isPhrase: true)
+        if content.unicodeScalars.last == "*", let before = content.unicodeScalars.dropLast().last,
+            before.properties.generalCategory.isLetterOrDigit
         {
-            content.removeLast()
+            raw.text.unicodeScalars.removeLast()
             raw.isPrefix = true
         }
-        raw.text = String(content)
         return raw
     }
 

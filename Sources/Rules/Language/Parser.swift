@@ -30,7 +30,7 @@ struct Parser {
 
     /// An operand with what hints need to know about it.
     struct Operand {
-        var expression: Expression?
+        var expression: CanonicalExpression?
         var range: Range<Int>
         var shape = Shape.other
 
@@ -54,7 +54,7 @@ struct Parser {
     }
 
     /// The rule's expression; nil when there are ``errors``.
-    mutating func parse() -> Expression? {
+    mutating func parse() -> CanonicalExpression? {
         guard text.utf8.count <= limits.length else {
             reportExceeded(
                 "the rule has \(text.utf8.count) bytes", limit: limits.length, limits.length..<text.utf8.count)
@@ -64,7 +64,7 @@ struct Parser {
         return errors.isEmpty ? expression : nil
     }
 
-    private mutating func wholeRule() throws(Stop) -> Expression? {
+    private mutating func wholeRule() throws(Stop) -> CanonicalExpression? {
         skipBlanks()
         guard !isAtEnd else {
             report("R16", "the rule is empty", 0..<text.utf8.count, help: "write a word, e.g. diffusion")
@@ -94,7 +94,7 @@ struct Parser {
         let range = operands[0].range.lowerBound..<operands[operands.count - 1].range.upperBound
         if operands.count == 1 { return operands[0] }
         hintAtPrecedence(operands, range)
-        return Operand(expression: Expression.any(of: operands.compactMap(\.expression)), range: range)
+        return Operand(expression: CanonicalExpression.any(of: operands.compactMap(\.expression)), range: range)
     }
 
     private mutating func and(in group: Field?) throws(Stop) -> Operand {
@@ -125,7 +125,7 @@ struct Parser {
         if operands.count == 1 { return operands[0] }
         let range = operands[0].range.lowerBound..<operands[operands.count - 1].range.upperBound
         return Operand(
-            expression: Expression.all(of: operands.compactMap(\.expression)), range: range,
+            expression: CanonicalExpression.all(of: operands.compactMap(\.expression)), range: range,
             shape: hasImpliedAnd ? .impliedAnd : .other)
     }
 
@@ -140,7 +140,7 @@ struct Parser {
 
     private func negated(_ operand: Operand, _ operatorRange: Range<Int>) -> Operand {
         Operand(
-            expression: operand.expression.map(Expression.negation),
+            expression: operand.expression?.negation,
             range: operatorRange.lowerBound..<operand.range.upperBound)
     }
 

@@ -43,12 +43,6 @@ struct RegularExpression: Sendable {
         return false
     }
 
-    /// White space, ASCII without asking for properties.
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.value < 0x80 { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
-        return scalar.properties.isWhitespace
-    }
-
     /// The paragraphs of a text as they are searched: after TeX decoding, in NFC, every run of white space one blank.
     static func paragraphs(of text: String) -> [[Unicode.Scalar]] {
         var paragraphs: [[Unicode.Scalar]] = []
@@ -56,7 +50,7 @@ struct RegularExpression: Sendable {
         var lineFeeds = 0
         var hasBlank = false
         for scalar in TextPreparation.exact(text).unicodeScalars {
-            if isBlank(scalar) {
+            if scalar.isBlank {
                 hasBlank = true
                 if scalar == "\n" || scalar == "\u{2029}" { lineFeeds += 1 }
                 continue
