@@ -36,6 +36,22 @@ struct HostileDocumentTests {
         #expect(error?.description.contains("lists no papers") == true)
     }
 
+    @Test func textInPiecesWithoutEndIsReadUpToABound() throws {
+        let item = "<li><a href='https://arxiv.org/abs/2501.00001'>A Title Here</a> "
+        let page = "<!DOCTYPE html><ul>" + item + String(repeating: "x<br>", count: 15_000) + "</li>" + item + "</ul>"
+        let digest = try read(page)
+        #expect(digest.mentions.map(\.title) == ["A Title Here", "A Title Here"])
+        #expect(digest.problems.map(\.message) == ["a text in more than 20000 pieces was not read to its end"])
+    }
+
+    @Test func partsWithoutEndAreReadUpToABound() throws {
+        let item = "<li><a href='https://arxiv.org/abs/2501.00001'>A Title Here</a>"
+        let page = "<!DOCTYPE html><ul>" + item + "</ul><div>" + String(repeating: "<dl></dl>", count: 31_000)
+        let digest = try read(page)
+        #expect(digest.mentions.count == 1)
+        #expect(digest.problems.map(\.message) == ["there are more than 30000 parts; the rest was not read"])
+    }
+
     @Test func deepXMLIsReadToItsDepth() throws {
         let start = "<rss><channel><item><title>Before</title></item><item>"
         let digest = try read(start + String(repeating: "<a>", count: 100_000))

@@ -24,6 +24,9 @@ struct Inline {
 
 /// Running text in pieces.
 struct InlineRun {
+    /// Pieces of one text that are read.
+    static let mostPieces = 20_000
+
     var pieces: [Inline]
 
     /// The text, tidied, with a line feed where the source breaks the line.

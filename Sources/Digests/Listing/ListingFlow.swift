@@ -7,6 +7,8 @@ struct ListingFlow {
     /// The sections that are open, the root outermost.
     private var stack: [(region: ListingRegion, level: Int)]
     private var inline: [Inline] = []
+    /// Whether a text was not read to its end.
+    private(set) var hasCutText = false
     private static let group = 7
 
     init(_ root: ListingRegion, line: Int?) {
@@ -16,7 +18,7 @@ struct ListingFlow {
     }
 
     mutating func addInline(_ pieces: [Inline]) {
-        inline += pieces
+        if inline.count < InlineRun.mostPieces { inline += pieces } else { hasCutText = true }
     }
 
     mutating func add(_ region: ListingRegion) {

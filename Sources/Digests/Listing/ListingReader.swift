@@ -23,13 +23,15 @@ struct ListingReader {
         title: String? = nil,
         date: String? = nil
     ) -> [Digest] {
-        let root = ListingRegionBuilder(isMarkdown: isMarkdown).region(of: tree.node)
+        let builder = ListingRegionBuilder(isMarkdown: isMarkdown)
+        let root = builder.region(of: tree.node)
         let page = ListingPage(tree, root, title: title, date: date)
         var digests = read(root, page: page, format: format, document: document)
         for problem in tree.problems {
             let line = isMarkdown ? nil : problem.line
             digests[0].problems.append(Problem(line: line, column: problem.column, message: problem.message))
         }
+        digests[0].problems += builder.problems
         return digests
     }
 

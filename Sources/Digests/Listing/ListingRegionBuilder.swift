@@ -2,16 +2,41 @@ import Markup
 import Papers
 
 /// Makes regions of a tree of HTML: elements, headings with what follows them, led paragraphs, terms with definitions.
-struct ListingRegionBuilder {
+final class ListingRegionBuilder {
+    /// Parts of a page that are read: five for each paper of a list of thousands.
+    private static let mostRegions = 30_000
+
     /// Whether lines are those of a Markdown text, noted by cmark, and not the tree's own.
     let isMarkdown: Bool
+    private var regions = 0
+    private var hasCutText = false
+
+    init(isMarkdown: Bool) {
+        self.isMarkdown = isMarkdown
+    }
+
+    /// What was left out.
+    var problems: [Problem] {
+        var problems: [Problem] = []
+        if isFull {
+            problems.append(Problem(message: "there are more than \(Self.mostRegions) parts; the rest was not read"))
+        }
+        if hasCutText {
+            problems.append(
+                Problem(message: "a text in more than \(InlineRun.mostPieces) pieces was not read to its end"))
+        }
+        return problems
+    }
 
     /// The whole document, or the whole of one element.
     func region(of element: MarkupNode) -> ListingRegion {
         let region = ListingRegion(tag: element.name, classes: Self.classes(of: element), line: line(of: element))
-        fill(region, from: element)
+        regions += 1
+        if !isFull { fill(region, from: element) }
         return region
     }
+
+    private var isFull: Bool { regions > Self.mostRegions }
 
     static func classes(of element: MarkupNode) -> String {
         [element.attribute("class"), element.attribute("id"), element.attribute("itemprop")].compactMap { $0 }
@@ -38,8 +63,9 @@ struct ListingRegionBuilder {
         if element.name == "a", let address = element.attribute("href") {
             flow.addInline([Inline(kind: .link(address: address), text: "")])
         }
-        for child in element.children { add(child, to: &flow) }
+        for child in element.children where !isFull { add(child, to: &flow) }
         flow.finish()
+        hasCutText = hasCutText || flow.hasCutText
     }
 
     private func add(_ node: MarkupNode, to flow: inout ListingFlow) {
@@ -50,8 +76,10 @@ struct ListingRegionBuilder {
         let name = node.name
         guard !HTMLElements.skipped.contains(name) else { return }
         if let level = HTMLElements.headingLevel(name) {
+            regions += 1
             flow.startSection(level: level, block(of: node))
         } else if let heading = Self.onlyHeading(in: node), let level = HTMLElements.headingLevel(heading.name) {
+            regions += 1
             flow.startSection(level: level, block(of: heading))
         } else if name == "hr" {
             flow.rule()
@@ -67,9 +95,13 @@ struct ListingRegionBuilder {
     }
 
     private func block(of node: MarkupNode) -> ListingBlock {
-        ListingBlock(
-            tag: node.name, classes: Self.classes(of: node), line: line(of: node),
-            run: InlineRun(pieces: node.children.flatMap(InlineReader.pieces)))
+        var pieces: [Inline] = []
+        for child in node.children where pieces.count < InlineRun.mostPieces {
+            pieces += InlineReader.pieces(of: child)
+        }
+        hasCutText = hasCutText || pieces.count >= InlineRun.mostPieces
+        return ListingBlock(
+            tag: node.name, classes: Self.classes(of: node), line: line(of: node), run: InlineRun(pieces: pieces))
     }
 
     /// A heading that its wrapper holds alone, as on rendered pages.
@@ -104,10 +136,11 @@ struct ListingRegionBuilder {
             if let term { region.close(term) }
             term = nil
         }
-        for child in element.children where child.isElement {
+        for child in element.children where child.isElement && !isFull {
             switch child.name {
             case "dt":
                 close()
+                regions += 1
                 let next = ListingRegion(tag: "dt", classes: Self.classes(of: child), line: line(of: child))
                 let block = block(of: child)
                 next.heading = block
@@ -137,7 +170,7 @@ struct ListingRegionBuilder {
 
     private func fillTable(_ region: ListingRegion, from element: MarkupNode) {
         var begun = BrokenRow()
-        for row in Self.rows(of: element) {
+        for row in Self.rows(of: element) where !isFull {
             let cells = row.children.filter { $0.name == "td" || $0.name == "th" }
             let isHead = !cells.isEmpty && cells.allSatisfy { $0.name == "th" }
             if isHead {
@@ -166,6 +199,7 @@ struct ListingRegionBuilder {
     }
 
     private func row(_ cells: [MarkupNode], classes: String, line: Int?) -> ListingRegion {
+        regions += 1
         let row = ListingRegion(tag: "tr", classes: classes, line: line)
         var isSimple = true
         for (column, cell) in cells.enumerated() {

@@ -31,8 +31,8 @@ struct SelectedDigest {
     }
 
     private mutating func read(_ tree: MarkupDocument) {
-        let builder = ListingRegionBuilder(isMarkdown: isMarkdown)
-        let page = ListingPage(tree, builder.region(of: tree.node), title: nil, date: nil)
+        let whole = ListingRegionBuilder(isMarkdown: isMarkdown).region(of: tree.node)
+        let page = ListingPage(tree, whole, title: nil, date: nil)
         digest.title = page.title
         digest.date = page.batch?.day ?? digest.date
         digest.issue = page.batch?.issue ?? digest.issue
@@ -40,7 +40,9 @@ struct SelectedDigest {
         if items.isEmpty, !failed.contains(.item) {
             report("select.item matches nothing on this page: \(selectors[.item]?.text ?? "")", line: nil)
         }
+        let builder = ListingRegionBuilder(isMarkdown: isMarkdown)
         for item in items { read(item, builder) }
+        digest.problems += builder.problems
         for field in Selectors.Field.allCases
         where !items.isEmpty && selectors[field] != nil && !answered.contains(field) && !failed.contains(field) {
             report("select.\(field.rawValue) matches nothing in any of the \(items.count) items", line: nil)
