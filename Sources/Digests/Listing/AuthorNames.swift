@@ -17,7 +17,10 @@ enum AuthorNames {
         var names = 0
         for part in withoutParentheses(text).split(separator: ",") {
             for name in part.utf8.holds(" and ") ? part.split(separator: " and ") : [part] {
-                guard isLikelyName(withoutOthers(MarkdownText.tidied(String(name)))) else { return false }
+                let name = MarkdownText.tidied(String(name))
+                let bare = withoutOthers(name)
+                // "et al." stands for a name.
+                guard isLikelyName(bare) || bare.isEmpty && !name.isEmpty else { return false }
                 names += 1
             }
         }

@@ -10,6 +10,8 @@ enum FieldLabel {
         case votes
         case categories
         case comment
+        /// Where the authors work.
+        case institution
         /// Where to find the paper, its code, its project.
         case links
     }
@@ -113,6 +115,7 @@ enum FieldLabel {
                 ]
             ),
             (.comment, ["comment", "comments", "备注", "评论"]),
+            (.institution, ["institution", "institutions", "affiliation", "affiliations", "机构", "单位"]),
             (
                 .links,
                 [
@@ -134,7 +137,7 @@ enum FieldLabel {
         "method",
         "methods", "approach", "result", "results", "findings", "conclusion", "conclusions", "contributions",
         "limitations",
-        "institution", "affiliation", "affiliations", "key points", "摘要", "简介", "总结", "概要", "要約", "要旨", "초록", "요약",
-        "机构", "方法", "结果", "结论", "动机",
+        "key points", "摘要", "简介", "总结", "概要", "要約", "要旨", "초록", "요약",
+        "方法", "结果", "结论", "动机",
     ]
 }

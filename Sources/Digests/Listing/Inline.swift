@@ -122,6 +122,7 @@ struct InlineReader {
         case "i", "em":
             style.isEmphasised = true
             for child in node.children { read(child, style) }
+        case "span" where Self.isTag(node) && Self.opensHeading(node): break
         default:
             style.isCode = style.isCode || node.name == "pre"
             for child in node.children { read(child, style) }
@@ -134,6 +135,12 @@ struct InlineReader {
     private static func isTag(_ node: MarkupNode) -> Bool {
         guard node.name == "span", let name = node.attribute("class")?.lowercased() else { return false }
         return ["tag", "badge", "label", "chip", "keyword"].contains { name.contains($0) }
+    }
+
+    /// Whether a word in a frame stands before the words of a heading, and is none of them.
+    private static func opensHeading(_ node: MarkupNode) -> Bool {
+        guard let parent = node.parent, HTMLElements.headingLevel(parent.name) != nil else { return false }
+        return node.previousSibling == nil && node.nextSibling != nil
     }
 
     private mutating func readLink(_ node: MarkupNode, _ address: String, _ style: Style) {

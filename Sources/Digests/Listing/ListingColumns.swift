@@ -12,7 +12,7 @@ enum ListingColumns {
         case .comment: return .comment
         case .categories: return .categories
         case .links: return name == "paper" || name == "papers" ? .title : .link
-        case nil: break
+        case .institution, nil: break
         }
         if name.contains("title") || name.contains("论文标题") { return .title }
         if name.contains("author") { return .authors }

@@ -268,6 +268,11 @@ struct ListingMention {
         case .categories: addCategories(text)
         case .comment: builder.mention.comment = text.isEmpty ? nil : text
         case .links: readLinks(pieces)
+        case .institution:
+            addPart(label: LinkTitle.withoutSeparators(MarkdownText.tidied(label)), text)
+            // A line of its own: what stands below is about the paper.
+            builder.endSection()
+            isUnderHeading = false
         case nil:
             readLinks(pieces)
             builder.startSection(label: LinkTitle.withoutSeparators(MarkdownText.tidied(label)), text: text)

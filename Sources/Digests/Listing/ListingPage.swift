@@ -67,7 +67,9 @@ struct ListingPage {
     }
 
     private mutating func readHeading(_ heading: ListingBlock, level: Int) {
-        let line = heading.run.line
+        // "[Back]" leads within the page and is none of its name.
+        let words = InlineRun.line(of: heading.run.pieces.filter { $0.address?.hasPrefix("#") != true })
+        let line = words.isEmpty ? heading.run.line : words
         guard !line.isEmpty, !hasMetPapers, level <= 2, headings < Self.mostHeadings else { return }
         headings += 1
         if title == nil, !["table of contents", "contents", "目录", "目次"].contains(line.lowercased()) { title = line }

@@ -18,7 +18,7 @@ struct MentionBuilder {
     func finished() -> Mention {
         var mention = mention
         mention.thumbnail = picture
-        mention.sections.removeAll { $0.text.isEmpty && $0.label != nil }
+        mention.sections.removeAll(where: \.text.isEmpty)
         for index in mention.sections.indices {
             mention.sections[index].language = ScriptLanguage.of(mention.sections[index].text)
         }
@@ -106,10 +106,15 @@ struct MentionBuilder {
     /// A paragraph under no label. Neighbours make one section, so that plain bullets read as one text.
     mutating func addUnlabelled(_ text: String) {
         if let last = mention.sections.last, last.label == nil {
-            appendToLastSection("\n\n" + text)
+            appendToLastSection(last.text.isEmpty ? text : "\n\n" + text)
         } else if !text.isEmpty {
             mention.sections.append(Section(label: nil, language: nil, text: text))
         }
+    }
+
+    /// What follows stands under no label.
+    mutating func endSection() {
+        if mention.sections.last?.label != nil { mention.sections.append(Section(label: nil, language: nil, text: "")) }
     }
 
     /// Text that goes on where the last section stopped, under its label if it has one.

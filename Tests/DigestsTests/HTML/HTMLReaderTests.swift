@@ -50,6 +50,21 @@ struct HTMLReaderTests {
         #expect(digest.mentions[4].sections.map(\.text) == ["Its definition."])
     }
 
+    @Test("keeps badges out of titles, and finds names before \"et al.\"")
+    func readsBadgesAndBylines() throws {
+        let page = """
+            <!DOCTYPE html><body><h1>Day <a href="#top">[Back]</a></h1>
+            <article><h3><span class="tag">Front</span>A Title Here</h3>
+            <div class="meta">Ann One, Bo Two, et al. (Lab) · <a href="https://arxiv.org/abs/2604.00001">arxiv 2604.00001</a></div>
+            <p>Its text.</p></article>
+            """
+        let digest = try #require(try digests(page).first)
+        #expect(digest.title == "Day")
+        #expect(digest.mentions.map(\.title) == ["A Title Here"])
+        #expect(digest.mentions.map(\.authors) == [["Ann One", "Bo Two"]])
+        #expect(digest.mentions.flatMap(\.sections).map(\.text) == ["Its text."])
+    }
+
     @Test("of Hugging Face carries its list for its scripts")
     func readsHuggingFacePage() throws {
         let html = """

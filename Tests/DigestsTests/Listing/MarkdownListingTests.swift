@@ -166,6 +166,15 @@ struct MarkdownListingTests {
         #expect(digest.mentions.flatMap(\.links) == [])
     }
 
+    @Test("does not take what stands below an institution for a part of its name")
+    func endsInstitutions() throws {
+        let digest = try digest(
+            "| Title | Links |\n|---|---|\n| **A Title Here**<br><sub>Institution: A, B<br>It is about C.</sub>"
+                + " | [arXiv](https://arxiv.org/abs/2501.00001) |\n")
+        #expect(digest.mentions.flatMap(\.sections).map(\.label) == ["Institution", nil])
+        #expect(digest.mentions.flatMap(\.sections).map(\.text) == ["A, B", "It is about C."])
+    }
+
     @Test("is one issue for each day, week or month that its headings name")
     func dividesDays() throws {
         let text = """

@@ -83,7 +83,9 @@ struct OAIReaderTests {
         let metadata = """
             <oai_dc:dc xmlns:oai_dc='http://www.openarchives.org/OAI/2.0/oai_dc/' xmlns:dc='http://purl.org/dc/elements/1.1/'>
             <dc:title>Elsewhere</dc:title><dc:creator>Doe, Jane</dc:creator><dc:creator>Roe, Rick</dc:creator>
-            <dc:subject>Things</dc:subject><dc:description>Words.</dc:description><dc:date>2025-01-02</dc:date>
+            <dc:subject>Things</dc:subject><dc:description>Words
+                that were
+                set in.</dc:description><dc:date>2025-01-02</dc:date>
             <dc:identifier>https://repository.example/1</dc:identifier><dc:identifier>doi:10.1000/xyz</dc:identifier></oai_dc:dc>
             """
         let text = answer("<ListRecords>\(record(metadata, identifier: "oai:repository.example:1"))</ListRecords>")
@@ -94,6 +96,7 @@ struct OAIReaderTests {
         #expect(mention.authors == ["Jane Doe", "Rick Roe"])
         #expect(mention.doi == "10.1000/xyz")
         #expect(mention.categories == ["Things"])
+        #expect(mention.sections.map(\.text) == ["Words that were set in."])
     }
 
     @Test("says how many records there are and where the list goes on")
