@@ -7,7 +7,11 @@ public enum DigestReader {
     /// - Parameter format: reads the document as this, whatever it looks like; nil detects it.
     /// - Throws: ``DigestError`` when the document is no digest: empty, binary, a page without papers, an unknown format, broken JSON…
     public static func read(_ document: Document, format: DigestFormat? = nil) throws(DigestError) -> [Digest] {
-        switch try self.format(format, of: document) {
+        try digests(in: document, format: self.format(format, of: document)).map(\.withoutScripts)
+    }
+
+    private static func digests(in document: Document, format: DigestFormat) throws(DigestError) -> [Digest] {
+        switch format {
         case .markdown:
             return try digests(in: document) { bytes throws(DigestError) in
                 if let digest = try FrontMatterPaper.read(bytes, from: document) { return [digest] }

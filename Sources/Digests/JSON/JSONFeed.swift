@@ -30,7 +30,7 @@ enum JSONFeed {
         if let page = value["home_page_url"]?.string { feed.links.append(FeedLink(relation: "alternate", href: page)) }
         if let own = value["feed_url"]?.string { feed.links.append(FeedLink(relation: "self", href: own)) }
         feed.nextPage = value["next_url"]?.string
-        let base = [document.url, value["home_page_url"]?.string].compactMap { $0 }.first(where: FeedLink.isWebAddress)
+        let base = [value["home_page_url"]?.string, document.url].compactMap { $0 }.first(where: FeedLink.isWebAddress)
         var problems: [Problem] = []
         let items = value["items"]?.list ?? []
         for (index, item) in items.prefix(document.mostPapers).enumerated() {

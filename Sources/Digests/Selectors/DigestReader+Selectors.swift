@@ -29,7 +29,7 @@ extension DigestReader {
                 advice: "take select: out of the source, or give the address of a page")
         }
         digest.problems.insert(contentsOf: text.problems, at: 0)
-        return [digest]
+        return [digest.withoutScripts]
     }
 
     private static func digest(

@@ -26,6 +26,18 @@ struct LiberalFeedTests {
         #expect(try feed(rss(item: signed, channel: channel)).mentions[0].authors == ["Bob"])
     }
 
+    @Test(arguments: [
+        "javascript:alert(1)", " JavaScript:alert(1)", "java&#10;script:alert(1)", "data:text/html,x", "vbscript:x",
+    ])
+    func linksThatWouldRunAreLeftOut(address: String) throws {
+        let item =
+            "<title>Post</title><link>\(address)</link><enclosure url='\(address)'/><media:thumbnail url='\(address)'/>"
+        let feed = Document(bytes: Array(rss(item: item).utf8))
+        let mention = try #require(try DigestReader.read(feed).first?.mentions.first)
+        #expect(mention.title == "Post" && mention.link == nil && mention.links == [])
+        #expect(mention.enclosures == [] && mention.thumbnail == nil)
+    }
+
     @Test func anAtomFeedsAuthorIsItsEntries() throws {
         let digest = try feed(atom(entry: "<title>E</title>", feed: "<author><name>Ann</name></author>"))
         #expect(digest.mentions[0].authors == ["Ann"])

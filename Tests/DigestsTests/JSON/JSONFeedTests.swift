@@ -39,6 +39,12 @@ struct JSONFeedTests {
         #expect(second.authors == ["Ann One", "Bob Two"] && second.content == "1 &lt; 2")
     }
 
+    @Test("lies elsewhere than the site to which its addresses belong")
+    func resolvesAddresses() throws {
+        let mention = try digest(feed, url: "https://feeds.example/feed.json").mentions[0]
+        #expect(mention.link == "https://site.example/one" && mention.thumbnail == "https://site.example/i.png")
+    }
+
     @Test("of version 1, and one that forgot its version, is read")
     func readsVersion1() throws {
         let text =
