@@ -156,7 +156,11 @@ public enum TextEncoding {
         let candidates = [
             extended[name] ?? name, spelt, "cp" + name, "ibm" + spelt.filter { ("0"..."9").contains($0) },
         ]
-        return candidates.lazy.compactMap { xmlFindCharEncodingHandler($0) }.first
+        // Each is asked for once: what is found is ours to close.
+        for candidate in candidates {
+            if let handler = xmlFindCharEncodingHandler(candidate) { return handler }
+        }
+        return nil
     }
 
     /// Bytes converted at a time.
