@@ -116,6 +116,11 @@ extension TermToken {
     fileprivate var nameKey: UInt64 { AtomKey.token(spelling, foldsPlural: false) }
 
     fileprivate var firstLetterKey: UInt64 {
-        AtomKey.token(spelling.unicodeScalars.first.map { String($0) } ?? "", foldsPlural: false)
+        var spelling = spelling
+        return spelling.withUTF8 { bytes in
+            guard !bytes.isEmpty else { return AtomKey.token(bytes, foldsPlural: false) }
+            let first = bytes[..<bytes.scalar(at: 0).length]
+            return AtomKey.token(UnsafeBufferPointer(rebasing: first), foldsPlural: false)
+        }
     }
 }

@@ -156,16 +156,60 @@ struct SearchScan {
     /// How many papers the index is sure of, by the day since 1970 on which they were first seen; none when it cannot be sure of any.
     func sureMatchesPerDay() throws -> [Int: Int] {
         guard isExact else { return [:] }
-        let filter = query.filter.isEmpty ? "" : " AND \(query.filter)"
-        let unchanged = waitingPapers.isEmpty ? "" : " AND paper NOT IN (SELECT paper FROM unindexed)"
-        var days: [Int: Int] = [:]
-        try SQLStatement(
-            once: "SELECT seen / 86400, count(*) FROM \(source) AND hasOldText = 0\(unchanged)\(filter) GROUP BY 1", db
-        ).rows(textValue + query.values) { row in
-            days[row.integer(0)] = row.integer(1)
-            return true
+        let isSure = "hasOldText = 0" + (waitingPapers.isEmpty ? "" : " AND paper NOT IN (SELECT paper FROM unindexed)")
+        var days = DayCounts()
+        if query.filter.isEmpty, let documents = try documentsOfCommonText() {
+            var left = documents[...]
+            try SQLStatement(
+                db, "SELECT document, seen / 86400 FROM searchEntry WHERE document >= ? AND \(isSure) ORDER BY document"
+            ).rows([.integer(documents[0])]) { row in
+                let document = row.integer(0)
+                left = left.drop { $0 < document }
+                if left.first == document { days.add(row.integer(1)) }
+                return !left.isEmpty
+            }
+        } else {
+            let filter = query.filter.isEmpty ? "" : " AND \(query.filter)"
+            try SQLStatement(once: "SELECT seen / 86400 FROM \(source) AND \(isSure)\(filter)", db)
+                .rows(textValue + query.values) { row in
+                    days.add(row.integer(0))
+                    return true
+                }
         }
-        return days
+        return days.finish()
+    }
+
+    /// The documents that the text leads to, in ascending order, if they are so many that walking along all entries takes less time than
+    /// looking up theirs; nil otherwise.
+    private func documentsOfCommonText() throws -> [Int]? {
+        guard let match = query.match else { return nil }
+        var documents: [Int] = []
+        try SQLStatement(db, "SELECT rowid FROM searchText WHERE searchText MATCH ? ORDER BY rowid")
+            .rows(.text(match)) { documents.append($0.integer(0)) }
+        guard let first = documents.first, let last = documents.last else { return nil }
+        let entries = (last - first) / SearchIndexer.documentsPerPaper + 1
+        return documents.count * 4 > entries ? documents : nil
+    }
+
+    /// Counts by day. Papers of one day mostly come together, and are added together.
+    private struct DayCounts {
+        private var counts: [Int: Int] = [:]
+        private var run = (day: 0, count: 0)
+
+        mutating func add(_ day: Int) {
+            if day != run.day { endRun(day) }
+            run.count += 1
+        }
+
+        private mutating func endRun(_ next: Int) {
+            if run.count > 0 { counts[run.day, default: 0] += run.count }
+            run = (next, 0)
+        }
+
+        mutating func finish() -> [Int: Int] {
+            endRun(0)
+            return counts
+        }
     }
 
     /// The candidates of which the index is not sure, for as long as the body returns true; newest first.
