@@ -18,11 +18,26 @@ struct LocatedTokens {
         let whole = prepare(text)
         var pieces: [Piece] = []
         for cut in [LocatedTokens.characters, LocatedTokens.words] {
-            pieces = cut(text).map { range, part in Piece(range: range, prepared: Array(prepare(part).utf8)) }
+            pieces = cut(text).map { range, part in
+                Piece(range: range, prepared: Self.prepared(part, isExact ? Self.exactASCII : Self.ascii, prepare))
+            }
             if pieces.lazy.flatMap(\.prepared).elementsEqual(whole.utf8) { break }
             pieces = [Piece(range: 0..<text.utf8.count, prepared: Array(whole.utf8))]
         }
         tokens = LocatedTokens.tokens(of: pieces)
+    }
+
+    /// Most pieces are single characters of ASCII, each of which is prepared once and for all.
+    private static func prepared(_ part: String, _ ascii: [[UInt8]], _ prepare: (String) -> String) -> [UInt8] {
+        if part.utf8.count == 1, let byte = part.utf8.first, byte < 0x80 { return ascii[Int(byte)] }
+        return Array(prepare(part).utf8)
+    }
+
+    private static let ascii = (0..<UInt8(0x80)).map {
+        Array(TextPreparation.prepared(String(Unicode.Scalar($0))).utf8)
+    }
+    private static let exactASCII = (0..<UInt8(0x80)).map {
+        Array(TextPreparation.exact(String(Unicode.Scalar($0))).utf8)
     }
 
     private struct Piece {
@@ -38,8 +53,10 @@ struct LocatedTokens {
             var position = range.lowerBound
             var part = ""
             for scalar in word.unicodeScalars {
-                let joins = scalar.properties.generalCategory.isMark || scalar.properties.isDefaultIgnorableCodePoint
-                if !part.isEmpty, !joins || scalar.value < 0x80 {
+                let joins =
+                    scalar.value >= 0x80
+                    && (scalar.properties.generalCategory.isMark || scalar.properties.isDefaultIgnorableCodePoint)
+                if !part.isEmpty, !joins {
                     parts.append((position..<position + part.utf8.count, part))
                     position += part.utf8.count
                     part = ""
@@ -58,12 +75,13 @@ struct LocatedTokens {
         var part = ""
         var isBlank = false
         for scalar in text.unicodeScalars {
-            if !part.isEmpty, scalar.properties.isWhitespace != isBlank {
+            let isSpace = scalar.properties.isWhitespace
+            if !part.isEmpty, isSpace != isBlank {
                 parts.append((position..<position + part.utf8.count, part))
                 position += part.utf8.count
                 part = ""
             }
-            isBlank = scalar.properties.isWhitespace
+            isBlank = isSpace
             part.unicodeScalars.append(scalar)
         }
         if !part.isEmpty { parts.append((position..<position + part.utf8.count, part)) }
