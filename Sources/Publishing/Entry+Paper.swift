@@ -29,9 +29,8 @@ extension Entry {
     private static func mathematicalContent(of paper: Paper, _ links: EntryLinks, _ languages: [String]) -> String? {
         let texts = paper.sections.map(\.section.text) + [paper.abstract].compactMap(\.self)
         guard texts.contains(where: MathText.mayHoldFormulas) else { return nil }
-        let content = EntryContent.html(
-            of: paper, link: links.alternate, links: links.others, languages: languages, hasMathematics: true)
-        return content.contains("<math ") ? content : nil
+        return EntryContent.mathematicalHTML(
+            of: paper, link: links.alternate, links: links.others, languages: languages)
     }
 
     /// A paper and its versions since it entered the feed as entries of their own: `…/abs/2501.13200v2`.

@@ -16,22 +16,30 @@ struct EntryContent {
     static let maximumTextLength = 64 * 1024
     private static let maximumCarriers = 50
 
-    /// - Parameter hasMathematics: whether formulas of TeX become MathML; what is returned is XML then.
-    static func html(
-        of paper: Paper, link: String?, links: [EntryLink], languages: [String], hasMathematics: Bool = false
-    ) -> String {
+    static func html(of paper: Paper, link: String?, links: [EntryLink], languages: [String]) -> String {
         var content = EntryContent(paper: paper, link: link, links: links, languages: languages)
-        if hasMathematics {
-            content.mathematicsRoom = MathText.maximumLength
-            content.body.isXML = true
-        }
-        content.picture()
-        content.votes()
-        content.texts()
-        content.details()
-        content.places()
-        content.carriers()
+        content.write()
         return content.body.html
+    }
+
+    /// The same, as HTML that is XML as well, with formulas of TeX as MathML; nil where there is none.
+    static func mathematicalHTML(
+        of paper: Paper, link: String?, links: [EntryLink], languages: [String]
+    ) -> String? {
+        var content = EntryContent(paper: paper, link: link, links: links, languages: languages)
+        content.mathematicsRoom = MathText.maximumLength
+        content.body.isXML = true
+        content.write()
+        return content.mathematicsRoom < MathText.maximumLength ? content.body.html : nil
+    }
+
+    private mutating func write() {
+        picture()
+        votes()
+        texts()
+        details()
+        places()
+        carriers()
     }
 
     private init(paper: Paper, link: String?, links: [EntryLink], languages: [String]) {

@@ -14,24 +14,40 @@ public enum InternetDate {
         return "\(weekday), \(paddedDecimal(day.day, 2)) \(month) \(paddedDecimal(day.year, 4)) \(fields.clock) GMT"
     }
 
-    /// Reads the fixed form and nothing else; the day's name is not checked.
-    ///
-    /// The two obsolete forms of RFC 9110 are not read: no client in use sends them, and a condition that cannot be read is
-    /// ignored, which costs one full answer.
+    /// Reads the fixed form and the two obsolete ones, which RFC 9110 §5.6.7 wants read as well: `Friday, 24-Jan-25 00:00:00 GMT` and
+    /// `Fri Jan 24 00:00:00 2025`. The day's name is not checked.
     public static func parse(_ text: String) -> Timestamp? {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 29, bytes[3] == UInt8(ascii: ","), text.hasSuffix(" GMT"),
-            let day = number(bytes[5..<7]), let year = number(bytes[12..<16]),
-            let month = months.firstIndex(where: { Array($0.utf8) == Array(bytes[8..<11]) }),
-            let date = CalendarDay(year: year, month: month + 1, day: day),
-            bytes[19] == UInt8(ascii: ":"), bytes[22] == UInt8(ascii: ":"),
-            let hour = number(bytes[17..<19]), let minute = number(bytes[20..<22]), let second = number(bytes[23..<25]),
-            hour < 24, minute < 60, second <= 60
-        else { return nil }
-        return Timestamp(date, hour: hour, minute: minute, second: second)
+        guard text.utf8.count <= 33 else { return nil }
+        let words = text.utf8.split(separator: UInt8(ascii: " ")).map(Array.init)
+        switch words.count {
+        case 6 where words[0].last == UInt8(ascii: ",") && words[5] == Array("GMT".utf8):
+            return time(words[1], words[2], number(words[3], digits: 4), words[4])
+        case 4 where words[0].last == UInt8(ascii: ",") && words[3] == Array("GMT".utf8):
+            let date = words[1].split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(Array.init)
+            guard date.count == 3, let year = number(date[2], digits: 2) else { return nil }
+            // As POSIX reads years of two digits.
+            return time(date[0], date[1], year < 69 ? 2_000 + year : 1_900 + year, words[2])
+        case 5:
+            // The day has a space instead of a leading zero.
+            let day = words[2].count == 1 ? [UInt8(ascii: "0")] + words[2] : words[2]
+            return time(day, words[1], number(words[4], digits: 4), words[3])
+        default:
+            return nil
+        }
     }
 
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    private static func time(_ day: [UInt8], _ month: [UInt8], _ year: Int?, _ clock: [UInt8]) -> Timestamp? {
+        let parts = clock.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+            .compactMap { number(Array($0), digits: 2) }
+        guard let year, let day = number(day, digits: 2), parts.count == 3, clock.count == 8,
+            let month = months.firstIndex(where: { Array($0.utf8) == month }),
+            let date = CalendarDay(year: year, month: month + 1, day: day), parts[0] < 24, parts[1] < 60, parts[2] <= 60
+        else { return nil }
+        return Timestamp(date, hour: parts[0], minute: parts[1], second: parts[2])
+    }
+
+    private static func number(_ digits: [UInt8], digits count: Int) -> Int? {
+        guard digits.count == count else { return nil }
         var value = 0
         for byte in digits {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }

@@ -22,7 +22,9 @@ enum PublishedFile {
             throw failure(path, "cannot be read", errno)
         }
         defer { close(file) }
+        var information = stat()
         var bytes: [UInt8] = []
+        if fstat(file, &information) == 0 { bytes.reserveCapacity(Int(information.st_size)) }
         var chunk = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
             let count = read(file, &chunk, chunk.count)
@@ -65,6 +67,15 @@ enum PublishedFile {
             unlink(path)
             throw failure(path, "cannot be written", code)
         }
+    }
+
+    /// Writes lines behind those of a file, which is created where it is missing.
+    static func append(_ bytes: [UInt8], to path: String) throws(StaticFolderError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw failure(path, "cannot be written", errno) }
+        let code = write(bytes, to: file)
+        close(file)
+        guard code == 0 else { throw failure(path, "cannot be written", code) }
     }
 
     /// Lets a file take the place of another.

@@ -38,10 +38,7 @@ extension Publisher {
     func archiveDocument(
         _ topic: TopicDescription?, name: String, number: Int, page: ClosedRange<Int>, _ format: FeedFormat
     ) throws -> RenderedDocument? {
-        let file = "\(page.lowerBound)-\(page.upperBound).\(format.rawValue)"
-        if let kept = try store.archiveDocument(file, topic: name, archive: number) {
-            return Self.archived(kept, format)
-        }
+        if let kept = try keptArchiveDocument(page, of: name, number, format) { return kept }
         guard let topic, topic.policy.hasArchive, ArchivePages.isPage(page),
             let archive = try archive(name, number: number),
             page.upperBound <= archive.last,
@@ -49,18 +46,51 @@ extension Publisher {
         else { return nil }
         let pages = ArchivePages(topic: name, archive: archive)
         // The formats of a document are asked for one after the other.
-        let edition = try keptEdition(of: pages.address(page, .atom)) {
-            let items = try store.archivedItems(of: name, archive: number, numbers: page).map(topic.policy.applied)
-            return archiveEdition(page, of: pages, site.edition(of: topic, items: items))
+        let edition = try keptEdition(of: pages.address(page, .atom)) { try archiveEdition(page, of: pages, topic) }
+        return try keep(edition, as: page, of: pages, format)
+    }
+
+    /// The same in every format.
+    func archiveDocuments(
+        _ page: ClosedRange<Int>, of pages: ArchivePages, _ topic: TopicDescription
+    ) throws -> [RenderedDocument] {
+        var edition: Edition?
+        return try FeedFormat.allCases.map { format in
+            if let kept = try keptArchiveDocument(page, of: topic.name, pages.archive.number, format) { return kept }
+            let made = try edition ?? archiveEdition(page, of: pages, topic)
+            edition = made
+            return try keep(made, as: page, of: pages, format)
         }
+    }
+
+    private func keptArchiveDocument(
+        _ page: ClosedRange<Int>, of topic: String, _ number: Int, _ format: FeedFormat
+    ) throws -> RenderedDocument? {
+        try store.archiveDocument(Self.fileName(page, format), topic: topic, archive: number).map {
+            Self.archived($0, format)
+        }
+    }
+
+    private func keep(
+        _ edition: Edition, as page: ClosedRange<Int>, of pages: ArchivePages, _ format: FeedFormat
+    ) throws -> RenderedDocument {
         let bytes = try FeedDocument.whole(edition, format)
         let compressed = Gzip.compressed(bytes) ?? bytes
-        let kept = try store.keepArchiveDocument(compressed, name: file, topic: name, archive: number)
+        let kept = try store.keepArchiveDocument(
+            compressed, name: Self.fileName(page, format), topic: pages.topic, archive: pages.archive.number)
         return Self.archived(kept, format, kept == compressed ? bytes : nil)
     }
 
-    private func archiveEdition(_ page: ClosedRange<Int>, of pages: ArchivePages, _ current: Edition) -> Edition {
-        var edition = current
+    private static func fileName(_ page: ClosedRange<Int>, _ format: FeedFormat) -> String {
+        "\(page.lowerBound)-\(page.upperBound).\(format.rawValue)"
+    }
+
+    private func archiveEdition(
+        _ page: ClosedRange<Int>, of pages: ArchivePages, _ topic: TopicDescription
+    ) throws -> Edition {
+        let items = try store.archivedItems(of: topic.name, archive: pages.archive.number, numbers: page)
+            .map(topic.policy.applied)
+        var edition = site.edition(of: topic, items: items)
         edition.isArchive = true
         edition.documents = [
             .current: edition.feedURLs, .previousArchive: addresses(of: ArchivePages.previous(of: page), in: pages),

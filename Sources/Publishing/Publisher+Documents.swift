@@ -1,4 +1,4 @@
-import Papers
+public import Papers
 import Store
 
 extension Publisher {
@@ -31,12 +31,17 @@ extension Publisher {
             }
         case .citation(let identity, let format):
             guard let record = try store.record(of: identity), record.paper.identity == identity else { return nil }
-            return bibliography([record.paper], format)
+            return citation(of: record.paper, format)
         case .edition(let topic, let day):
             return try kept(address, topic: topic) { try markdownEdition(of: day, topic: topic) }
         case .subscriptions:
             return RenderedDocument(bytes: try OPMLDocument.bytes(site), contentType: "text/x-opml; charset=utf-8")
         }
+    }
+
+    /// One paper as reference managers read it.
+    public func citation(of paper: Paper, _ format: BibliographyFormat) -> RenderedDocument {
+        bibliography([paper], format)
     }
 
     private func bibliography(_ papers: [Paper], _ format: BibliographyFormat) -> RenderedDocument {

@@ -13,6 +13,8 @@ public final class Publisher: Sendable {
         /// Counts the updates of the site, so that a document rendered for an earlier one is not kept.
         var generation = 0
         var documents: [DocumentAddress: (revision: Int, document: RenderedDocument)] = [:]
+        /// The bytes that were put among the documents.
+        var documentsSize = 0
         var overview: Overview?
         /// The one that was rendered last.
         var archiveEdition: (address: DocumentAddress, edition: Edition)?
@@ -63,13 +65,18 @@ public final class Publisher: Sendable {
         state.withLock { state in
             guard state.generation == generation else { return }
             // Days are many; the few documents that everybody asks for are soon back.
-            if state.documents.count >= Self.maximumDocuments { state.documents = [:] }
+            if state.documentsSize > Self.maximumDocumentsSize {
+                state.documents = [:]
+                state.documentsSize = 0
+            }
             state.documents[address] = (revision, document)
+            state.documentsSize += document.size
         }
         return document
     }
 
-    private static let maximumDocuments = 500
+    /// Those of a hundred topics in all formats.
+    private static let maximumDocumentsSize = 64 << 20
 
     /// The edition of a document of an archive, made anew unless it was the last one to be made.
     func keptEdition(of address: DocumentAddress, make: () throws -> Edition) rethrows -> Edition {

@@ -69,7 +69,7 @@ public struct RenderedDocument: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) { hasher.combine(etag) }
 
     /// Half of the SHA-256 in hexadecimal.
-    private static func hash(_ bytes: [UInt8]) -> String {
+    static func hash(_ bytes: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         _ = SHA256(bytes, bytes.count, &digest)
         let digits = Array("0123456789abcdef".utf8)

@@ -61,10 +61,9 @@ extension Site {
     /// What the `Link` header of a document names (RFC 8288; WebSub §4): a feed itself and its hub, which subscribers to it need both.
     public func links(of document: DocumentAddress) -> [(relation: String, href: String)] {
         switch document {
-        case .feed, .digestFeed:
-            guard let hub else { return [] }
-            return [("self", url(of: document)), ("hub", hub)]
-        default: return []
+        case .feed, .digestFeed: [("self", url(of: document))] + [hub].compactMap(\.self).map { ("hub", $0) }
+        case .source: [("self", url(of: document))]
+        default: []
         }
     }
 

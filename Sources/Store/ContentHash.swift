@@ -17,3 +17,10 @@ public struct ContentHash: Hashable, Sendable {
         bytes = stored
     }
 }
+
+extension ContentHash: CustomStringConvertible {
+    /// In hexadecimal.
+    public var description: String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

@@ -43,17 +43,18 @@ extension Responder {
     /// The page at a path below the site's base, as it is sent to people; nil when there is none.
     func page(at path: String) throws -> RenderedDocument? {
         guard let target = RequestTarget(path), let route = Route(target) else { return nil }
-        if case .sources = route { return try sourcesPage() }
+        switch route {
+        case .sources(let number): return try sourcesPage(number)
+        case .source(let name): return try sourcePages([name])[0]
+        default: break
+        }
         guard case .page(let page, .ok) = try answer(for: route, at: target, on: publisher.site) else { return nil }
         return pages.document(page, on: publisher.site)
     }
 
-    /// The page of a paper under its own name; nil when there is none.
-    func paperPage(_ identity: PaperIdentity) throws -> RenderedDocument? {
-        guard let record = try publisher.store.record(of: identity), record.paper.identity == identity else {
-            return nil
-        }
-        return pages.document(paperPage(record, publisher.site), on: publisher.site)
+    /// The page of a paper.
+    func paperDocument(_ record: PaperRecord) -> RenderedDocument {
+        pages.document(paperPage(record, publisher.site), on: publisher.site)
     }
 
     var missingPage: RenderedDocument {
@@ -143,10 +144,25 @@ extension Responder {
         else {
             return .problem(.notFound, "No digest listed \(number == 1 ? "a paper" : "so many papers") on \(day).")
         }
+        let days = try daysOfMonth(day)
+        return .page(DigestPage.page(edition, number: number, days: days, on: site, showsPictures: showsPictures))
+    }
+
+    /// All pages of a day's digest; none when no digest listed a paper.
+    func digestPages(of day: CalendarDay) throws -> [RenderedDocument] {
+        guard let edition = try publisher.edition(of: day) else { return [] }
+        let days = try daysOfMonth(day)
+        return (0..<DigestPage.pageCount(edition.papers.count)).map { index in
+            let page = DigestPage.page(
+                edition, number: index + 1, days: days, on: publisher.site, showsPictures: showsPictures)
+            return pages.document(page, on: publisher.site)
+        }
+    }
+
+    private func daysOfMonth(_ day: CalendarDay) throws -> [CalendarDay: Int] {
         let month = CalendarDay(year: day.year, month: day.month, day: 1) ?? day
         let end = month.advanced(by: CalendarDay.length(ofMonth: day.month, year: day.year))
-        let days = try days(before: end, limit: 31).filter { $0.key >= month }
-        return .page(DigestPage.page(edition, number: number, days: days, on: site, showsPictures: showsPictures))
+        return try days(before: end, limit: 31).filter { $0.key >= month }
     }
 
     private func days(before end: CalendarDay, limit: Int = maximumDays) throws -> [CalendarDay: Int] {

@@ -7,19 +7,45 @@ import Store
 extension Responder {
     private static let chartDays = 60
 
-    func sourcesPage(_ request: WebRequest) throws -> CompleteResponse {
-        var fields = pageFields
-        fields[.cacheControl] = "no-cache"
-        return send(try sourcesPage(), fields, request)
+    func sourcesPage(_ number: Int, _ request: WebRequest) throws -> CompleteResponse {
+        guard let page = try sourcesPage(number) else {
+            return problem(.notFound, "There are not so many sources.", request)
+        }
+        return send(page, changingPageFields, request)
     }
 
-    func sourcesPage() throws -> RenderedDocument {
+    func sourcePage(_ name: String, _ request: WebRequest) throws -> CompleteResponse {
+        guard let page = try sourcePages([name])[0] else {
+            return problem(.notFound, "There is no source named “\(name)”.", request)
+        }
+        return send(page, changingPageFields, request)
+    }
+
+    private var changingPageFields: HTTPFields {
+        var fields = pageFields
+        fields[.cacheControl] = "no-cache"
+        return fields
+    }
+
+    /// Nil when there are fewer pages.
+    func sourcesPage(_ number: Int) throws -> RenderedDocument? {
         let now = now
+        let sources = try sourceHealth()
+        guard number <= SourcesPage.pageCount(sources.count) else { return nil }
         let page = SourcesPage.page(
-            try sourceHealth(),
+            sources, number: number,
             papersPerDay: try publisher.store.papersPerDay(since: now.day.advanced(by: 1 - Self.chartDays)), at: now,
             on: publisher.site)
         return pages.document(page, on: publisher.site)
+    }
+
+    /// A page for each source; nil where there is no such source.
+    func sourcePages(_ names: [String]) throws -> [RenderedDocument?] {
+        let now = now
+        let sources = Dictionary(try sourceHealth().map { ($0.name, $0) }) { first, _ in first }
+        return names.map { name in
+            sources[name].map { pages.document(SourcePage.page($0, at: now, on: publisher.site), on: publisher.site) }
+        }
     }
 
     func sourcesJSON() throws -> RenderedDocument {

@@ -113,7 +113,9 @@ struct Responder: Sendable {
         case .styleSheet: return send(Assets.styleSheet, [.cacheControl: "public, max-age=3600"], request)
         case .script: return send(Assets.script, [.cacheControl: "public, max-age=3600"], request)
         case .icon: return send(Assets.icon, [.cacheControl: "public, max-age=86400"], request)
-        case .sources: return try sourcesPage(request)
+        case .robots: return send(Assets.robots, [.cacheControl: "public, max-age=86400"], request)
+        case .sources(let number): return try sourcesPage(number, request)
+        case .source(let name): return try sourcePage(name, request)
         case .sourcesJSON: return send(try sourcesJSON(), [.cacheControl: "no-cache"], request)
         case .sourcesFeed: return send(try sourceProblems(), [.cacheControl: "no-cache"], request)
         case .markdownDigest(let day):

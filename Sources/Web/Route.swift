@@ -14,7 +14,9 @@ enum Route: Hashable, Sendable {
     case markdownDigest(CalendarDay)
     /// Any other document for programs.
     case document(DocumentAddress)
-    case sources
+    /// A page of the list of sources, from 1.
+    case sources(page: Int)
+    case source(name: String)
     case sourcesJSON
     case sourcesFeed
     case search
@@ -31,6 +33,7 @@ enum Route: Hashable, Sendable {
     case styleSheet
     case script
     case icon
+    case robots
 
     /// The resource that a request target names; a query does not matter. Nil when there is none.
     ///
@@ -55,6 +58,12 @@ enum Route: Hashable, Sendable {
         case ("digests", 2), ("digests", 3):
             guard let route = Self.digest(segments.dropFirst()) else { return nil }
             self = route
+        case ("sources", 2):
+            guard !segments[1].isEmpty, !segments[1].hasPrefix(".") else { return nil }
+            self = .source(name: segments[1])
+        case ("sources", 3):
+            guard segments[1] == "page", let page = Self.laterPage(segments[2]) else { return nil }
+            self = .sources(page: page)
         case ("rules", 2):
             guard segments[1] == "check" else { return nil }
             self = .ruleCheck
@@ -83,7 +92,7 @@ enum Route: Hashable, Sendable {
         switch name {
         case "": .home
         case "digests": .archive(year: nil)
-        case "sources": .sources
+        case "sources": .sources(page: 1)
         case "sources.json": .sourcesJSON
         case "sources.atom": .sourcesFeed
         case "search": .search
@@ -93,7 +102,9 @@ enum Route: Hashable, Sendable {
         case "metrics": .metrics
         case "style.css": .styleSheet
         case "script.js": .script
-        case "icon.svg": .icon
+        // Browsers ask for the second name where they show a feed.
+        case "icon.svg", "favicon.ico": .icon
+        case "robots.txt": .robots
         case "s": .newSubscription
         default: FeedFormat.allCases.first { name == "search.\($0.rawValue)" }.map(Route.searchFeed)
         }
@@ -105,8 +116,13 @@ enum Route: Hashable, Sendable {
         if segments.count == 1, first.utf8.count == 4, let year = number(first) { return .archive(year: year) }
         guard let day = CalendarDay(first) else { return nil }
         guard let last = segments.last, segments.count > 1 else { return .digest(day, page: 1) }
-        guard let page = number(last), (2...1_000).contains(page), last == "\(page)" else { return nil }
-        return .digest(day, page: page)
+        return laterPage(last).map { .digest(day, page: $0) }
+    }
+
+    /// The first page has an address without number.
+    private static func laterPage(_ text: String) -> Int? {
+        guard let page = number(text), (2...1_000).contains(page), text == "\(page)" else { return nil }
+        return page
     }
 
     /// Digits alone.

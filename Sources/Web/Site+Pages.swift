@@ -7,6 +7,11 @@ extension Site {
     var archivePath: String { "\(basePath)/digests" }
     var sourcesPath: String { "\(basePath)/sources" }
 
+    /// - Parameter page: counts from 1; the first has no number.
+    func sourcesPath(page: Int) -> String { page == 1 ? sourcesPath : "\(sourcesPath)/page/\(page)" }
+
+    func sourcePath(_ name: String) -> String { "\(sourcesPath)/\(WebAddress.pathSegment(name))" }
+
     func archivePath(year: Int) -> String { "\(archivePath)/\(paddedYear(year))" }
 
     /// In four digits, as calendar days have it.

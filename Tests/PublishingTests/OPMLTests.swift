@@ -33,5 +33,7 @@ import Testing
             site.links(of: .feed(topic: "all", format: .rss)).map { [$0.relation, $0.href] } == [
                 ["self", "https://papers.example/feeds/all.rss"], ["hub", "https://hub.example/"],
             ])
+        site.hub = nil
+        #expect(site.links(of: .feed(topic: "all", format: .rss)).map(\.relation) == ["self"])
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Papers
 import Publishing
+import Synchronization
 import Testing
 
 @Suite struct StaticFolderTests {
@@ -95,6 +96,76 @@ import Testing
         }
     }
 
+    private final class Names: Sendable {
+        let list = Mutex<[String]>([])
+    }
+
+    /// A part at a path that says each time that it is made.
+    private func part(
+        _ path: String, from origin: PublishedPart.Origin, _ text: String, made: Names
+    ) -> PublishedPart {
+        let document = document(text)
+        return PublishedPart(at: [path], from: origin) {
+            made.list.withLock { $0.append(path) }
+            return document
+        }
+    }
+
+    @Test func onlyWhatMayHaveChangedIsMadeAnew() throws {
+        try withFolder {
+            let made = Names()
+            func update(program: String?, _ content: String) throws -> ([String], StaticFolder.Changes) {
+                var update = try StaticFolder(folder, program: program)
+                try update.write([
+                    part("a", from: .content("1"), "a", made: made),
+                    part("b", from: .content(content), "b \(content)", made: made),
+                    part("c", from: .unknown, "c", made: made), part("d", from: .fixed, "d", made: made),
+                ])
+                let names = made.list.withLock { names in
+                    defer { names = [] }
+                    return names.sorted()
+                }
+                return (names, try update.finish())
+            }
+            #expect(try update(program: "one", "1") == (["a", "b", "c", "d"], changes(written: 4)))
+            #expect(try update(program: "one", "1") == (["c"], changes(unchanged: 4)))
+            #expect(try update(program: "one", "2") == (["b", "c"], changes(written: 1, unchanged: 3)))
+            #expect(try update(program: "two", "2") == (["a", "b", "c"], changes(unchanged: 4)))
+            #expect(try update(program: nil, "2") == (["a", "b", "c"], changes(unchanged: 4)))
+            // What someone else took away is made again.
+            _ = try update(program: "one", "2")
+            try FileManager.default.removeItem(atPath: "\(folder)/a")
+            #expect(try update(program: "one", "2") == (["a", "c"], changes(written: 1, unchanged: 3)))
+        }
+    }
+
+    @Test func anUpdateGoesOnWhereTheLastOneWasCutShort() throws {
+        try withFolder {
+            let made = Names()
+            let parts = (0..<4_100).map { part("\($0)", from: .content("x"), "x", made: made) }
+            func cutShort() throws {
+                var update = try StaticFolder(folder, program: "one")
+                try update.write(parts)
+            }
+            try cutShort()
+            // As if the machine had stopped while a line was written.
+            let manifest = "\(folder)/.paperboy-files"
+            let handle = try #require(FileHandle(forWritingAtPath: manifest))
+            try handle.seekToEnd()
+            try handle.write(contentsOf: Data("40".utf8))
+            try handle.close()
+            made.list.withLock { $0 = [] }
+            var update = try StaticFolder(folder, program: "one")
+            try update.write(parts)
+            #expect(made.list.withLock { $0.count } == 100)
+            #expect(try update.finish() == changes(written: 100, unchanged: 4_000))
+            #expect(try files().count == 4_101)
+            var empty = try StaticFolder(folder, program: "one")
+            try empty.write([])
+            #expect(try empty.finish() == changes(removed: 4_100))
+        }
+    }
+
     @Test(arguments: [["..", "x"], [".hidden"], ["a/b"], ["a", ""], [], ["a\nb"]])
     func aNameThatCouldLeadElsewhereIsRefused(segments: [String]) throws {
         try withFolder {
@@ -129,8 +200,10 @@ import Testing
             ] {
                 #expect(files.contains(path), "\(path)")
             }
-            let again = try example.publisher.publish(into: folder, sources: ["daily"])
-            #expect(again.written == 0 && again.removed == 0 && again.unchanged == files.count - 1)
+            for program in [nil, "one", "one"] {
+                let again = try example.publisher.publish(into: folder, program: program, sources: ["daily"])
+                #expect(again.written == 0 && again.removed == 0 && again.unchanged == files.count - 1)
+            }
             try example.record((200..<240).map(ExampleStore.id), at: 1_737_800_000)
             _ = try example.publisher.publish(into: folder, sources: ["daily"])
             // The last document of the archive is another now; who was on the way to the former one still finds it.

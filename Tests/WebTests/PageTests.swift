@@ -192,28 +192,4 @@ import Testing
         #expect(page.text.contains("<img src=\"https://pictures.example/1.png\" alt=\"\""))
         #expect(page[.contentSecurityPolicy]?.contains("img-src 'self' https:;") == true)
     }
-
-    @Test func theTimesThatASourceTakesToAnswerAreShownAndToldToPrograms() throws {
-        let site = try ExampleSite()
-        for (look, milliseconds) in [40, 900, 120].enumerated() {
-            var poll = Poll(
-                source: "daily", document: "https://example.org/feed",
-                at: Timestamp(seconds: 1_737_700_000 + look * 60),
-                outcome: .unchanged(validators: nil), next: nil)
-            poll.responseTime = milliseconds
-            try site.store.record(poll, matcher: Matcher(rules: [:]))
-        }
-        let page = try site.responder().get("/sources").text
-        #expect(page.contains(">120 ms<svg"))
-        #expect(page.contains("2025-01-24 06:28 UTC back to 2025-01-24 06:26 UTC: 120, 900, 40</title>"))
-        let json = try site.responder().get("/sources.json").text
-        #expect(json.contains(#"{"at":"2025-01-24T06:28:40Z","milliseconds":120}"#))
-    }
-
-    @Test func sourcesAreToldToProgramsToo() throws {
-        let responder = try ExampleSite().responder()
-        #expect(responder.get("/sources").text.contains("<th scope=\"row\">daily</th>"))
-        #expect(responder.get("/sources.json").text.contains("\"source\":\"daily\""))
-        #expect(responder.get("/sources.atom").text.contains("Problems of sources</title>"))
-    }
 }

@@ -32,7 +32,8 @@ import Testing
         ("/digests/2025-01-24.md", .markdownDigest(CalendarDay("2025-01-24")!)),
         ("/search?q=x", .search),
         ("/rules?q=%", .rules),
-        ("/sources.json", .sourcesJSON),
+        ("/sources.json", .sourcesJSON), ("/sources", .sources(page: 1)), ("/sources/page/2", .sources(page: 2)),
+        ("/sources/hf.daily", .source(name: "hf.daily")), ("/favicon.ico", .icon), ("/robots.txt", .robots),
     ])
     func anAddressNamesAResource(target: String, route: Route) {
         #expect(Route(target: target) == route)
@@ -46,7 +47,7 @@ import Testing
         "/feeds/%0d%0aSet-Cookie:x.atom",
         "/feeds/%", "/feeds/%4", "/feeds/%zz.atom", "/feeds/%ff%fe.atom", "/feeds/%c0%ae.atom", "/Feeds/all.atom",
         "/healthz/",
-        "/favicon.ico", "http://papers.example", "http:///x", "/feeds\\all.atom", "/feeds/%7F.atom",
+        "http://papers.example", "http:///x", "/feeds\\all.atom", "/feeds/%7F.atom",
         "javascript:alert(1)",
     ])
     func whatNamesNothingIsNoRoute(target: String) {

@@ -36,9 +36,14 @@ struct PublishCommand: ParsableCommand {
             let pages = try StaticPages(
                 publisher: publisher, showsPictures: configuration.server.showsPictures,
                 now: Timestamp(seconds: Glibc.time(nil)))
-            changes = try publisher.publish(into: folder, sources: configuration.sources.map(\.name)) { folder in
-                nameless = try pages.write(into: &folder)
-            }
+            var bar = ProgressBar()
+            defer { bar.end() }
+            changes = try publisher.publish(
+                into: folder, program: program, sources: configuration.sources.map(\.name),
+                others: { fingerprints in
+                    nameless = StaticPages.nameless(fingerprints)
+                    return try pages.parts(fingerprints)
+                }, progress: { bar.show($0, of: $1, " documents") })
         } catch let error as StaticFolderError {
             StandardError.print(error)
             throw ExitStatus.unavailable
@@ -52,6 +57,14 @@ struct PublishCommand: ParsableCommand {
         } else {
             print("\(folder): \(changes.written) written, \(changes.unchanged) unchanged, \(changes.removed) removed")
         }
+    }
+
+    /// What decides how files look besides the store: this program and the configuration. Without it all files are made anew.
+    private var program: String? {
+        let parts = ["/proc/self/exe", options.config].map { path in
+            FileManager.default.contents(atPath: path).map { ContentHash(of: [UInt8]($0)).description }
+        }
+        return parts.contains(nil) ? nil : parts.compactMap(\.self).joined(separator: " ")
     }
 }
 

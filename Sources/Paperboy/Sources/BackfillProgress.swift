@@ -64,12 +64,7 @@ enum BackfillText {
     /// `[#####-----] 120 of 349, 2103 new papers, 0:42 left`
     static func bar(_ step: BackfillStep, papers: Int, seconds: Double) -> String {
         guard let total = step.total, total > 0 else { return "page \(step.page ?? step.done), \(papers) new papers" }
-        let width = 30
-        let filled = min(width, width * step.done / total)
-        let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
-        let left = step.done > 0 ? Int(seconds * Double(total - step.done) / Double(step.done)) : 0
-        let clock = "\(left / 60):" + (left % 60 < 10 ? "0" : "") + "\(left % 60)"
-        return "[\(bar)] \(step.done) of \(total), \(papers) new papers, \(clock) left"
+        return ProgressBar.text(step.done, of: total, ", \(papers) new papers", seconds: seconds)
     }
 
     static func summary(_ summary: BackfillSummary, of source: String) -> String {

@@ -1,30 +1,47 @@
 import Papers
 
-/// A bar chart of numbers by day, as SVG with the same as a table.
+/// A bar chart of numbers over time, as SVG with the same as a table.
 struct BarChart {
+    struct Bar {
+        /// The day or time that it stands for.
+        var label: String
+        var value: Int
+        /// What the table says; the number itself where that is all.
+        var words: String?
+    }
+
     var title: String
     /// Oldest first.
-    var bars: [(day: CalendarDay, value: Int)]
+    var bars: [Bar]
+    /// What the columns of the table hold.
+    var captions = (label: "Day", value: "Papers")
+    /// Whether a bar of 0 is worth a row of the table.
+    var showsZeros = false
+
+    init(title: String, bars: [Bar]) {
+        self.title = title
+        self.bars = bars
+    }
 
     /// Every day of a span, those without a number as 0.
     init(title: String, counts: [CalendarDay: Int], through last: CalendarDay, days: Int) {
         self.title = title
         bars = (0..<days).map { index in
             let day = last.advanced(by: index + 1 - days)
-            return (day, counts[day] ?? 0)
+            return Bar(label: day.description, value: counts[day] ?? 0)
         }
     }
 
     var context: [String: Any] {
         [
-            "svg": svg, "chartTitle": title,
-            "rows": bars.reversed().filter { $0.value > 0 }.map {
-                ["rowTitle": $0.day.description, "rowValue": $0.value] as [String: Any]
+            "svg": svg, "chartTitle": title, "labelCaption": captions.label, "valueCaption": captions.value,
+            "rows": bars.reversed().filter { showsZeros || $0.value > 0 }.map {
+                ["rowTitle": $0.label, "rowValue": $0.words ?? "\($0.value)"]
             },
         ]
     }
 
-    /// Everything in it is ours: numbers, days and an escaped title.
+    /// Everything in it is ours: numbers, times and an escaped title.
     private var svg: String {
         let (width, height) = (640, 150)
         let largest = max(bars.map(\.value).max() ?? 0, 1)
@@ -41,19 +58,18 @@ struct BarChart {
             svg +=
                 "<rect x=\"\(decimal(Double(left) + Double(index) * step + 1))\" y=\"\(decimal(Double(height) - barHeight))\""
             svg += " width=\"\(decimal(max(step - 2, 1)))\" height=\"\(decimal(barHeight))\" rx=\"1\">"
-            svg += "<title>\(bar.day): \(bar.value)</title></rect>"
+            svg += "<title>\(bar.label): \(bar.words ?? "\(bar.value)")</title></rect>"
         }
         if let first = bars.first, let last = bars.last {
-            svg += "<text x=\"\(left)\" y=\"\(height + 15)\">\(first.day)</text>"
-            svg += "<text x=\"\(width)\" y=\"\(height + 15)\" text-anchor=\"end\">\(last.day)</text>"
+            svg += "<text x=\"\(left)\" y=\"\(height + 15)\">\(first.label)</text>"
+            svg += "<text x=\"\(width)\" y=\"\(height + 15)\" text-anchor=\"end\">\(last.label)</text>"
         }
         return svg + "</svg>"
     }
 
     private var label: String {
-        let total = bars.reduce(0) { $0 + $1.value }
-        let span = bars.first.map { "\($0.day) to \(bars.last?.day ?? $0.day)" } ?? ""
-        return EscapedHTML.escaped("\(title): \(total) from \(span)")
+        let span = bars.first.map { "\($0.label) to \(bars.last?.label ?? $0.label)" } ?? ""
+        return EscapedHTML.escaped("\(title), \(span)")
     }
 
     private func decimal(_ number: Double) -> String {

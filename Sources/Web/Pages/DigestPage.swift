@@ -6,6 +6,9 @@ import Store
 enum DigestPage {
     static let papersPerPage = 30
 
+    /// How many pages so many papers take.
+    static func pageCount(_ papers: Int) -> Int { (papers + papersPerPage - 1) / papersPerPage }
+
     static let template = """
         <header>
         <h1>{{heading}}</h1>

@@ -5,7 +5,7 @@ import Publishing
 struct Page {
     /// The template of its content.
     enum Kind: String, CaseIterable {
-        case home, topic, paper, digest, archive, sources, search, rules, problem
+        case home, topic, paper, digest, archive, sources, source, search, rules, problem
     }
 
     var kind: Kind
@@ -53,7 +53,7 @@ struct Page {
         if !site.isStatic {
             places += [("Search", "\(site.basePath)/search", [.search]), ("Rules", "\(site.basePath)/rules", [.rules])]
         }
-        places.append(("Sources", site.sourcesPath, [.sources]))
+        places.append(("Sources", site.sourcesPath, [.sources, .source]))
         return places.map { place in
             ["placeTitle": place.title, "placeHref": place.path, "isHere": place.kinds.contains(kind)]
         }

@@ -130,7 +130,7 @@ enum PageTemplate {
         <summary>The same as a table</summary>
         <div class="scroll"><table>
         <caption>{{chartTitle}}</caption>
-        <thead><tr><th scope="col">Day</th><th scope="col" class="number">Papers</th></tr></thead>
+        <thead><tr><th scope="col">{{labelCaption}}</th><th scope="col" class="number">{{valueCaption}}</th></tr></thead>
         <tbody>
         {{#rows}}
         <tr><th scope="row">{{rowTitle}}</th><td class="number">{{rowValue}}</td></tr>

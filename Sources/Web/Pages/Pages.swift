@@ -22,6 +22,7 @@ struct Pages: Sendable {
         case .digest: DigestPage.template
         case .archive: ArchivePage.template
         case .sources: SourcesPage.template
+        case .source: SourcePage.template
         case .search: SearchResultPage.template
         case .rules: RulesPage.template
         case .problem: ProblemPage.template

@@ -15,13 +15,13 @@ enum SourcesPage {
         </header>
         \(PageTemplate.chart)
         <section aria-labelledby="sources">
-        <h2 id="sources" class="hidden">Every source</h2>
+        <h2 id="sources" class="hidden">{{tableCaption}}</h2>
         <div class="scroll"><table>
         <thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col">Last success</th><th scope="col">Next look</th><th scope="col" class="number">Last issue</th><th scope="col">Last 28 days</th><th scope="col">Answers in</th></tr></thead>
         <tbody>
         {{#sources}}
         <tr>
-        <th scope="row">{{sourceName}}</th>
+        <th scope="row"><a href="{{sourcePath}}">{{sourceName}}</a></th>
         <td><span class="state {{stateClass}}">{{stateName}}</span>{{#stateDetail}}<p class="soft">{{stateDetail}}</p>{{/stateDetail}}</td>
         <td class="moment">{{lastSuccess}}</td>
         <td class="moment">{{nextLook}}</td>
@@ -36,68 +36,59 @@ enum SourcesPage {
         <p class="soft">No source is configured yet. Add one to the configuration file and reload.</p>
         {{/sources}}
         </section>
+        <nav class="pager" aria-label="Pages">
+        {{#previousPath}}
+        <a class="button" href="{{previousPath}}" rel="prev">Sources before</a>
+        {{/previousPath}}
+        {{#nextPath}}
+        <a class="button" href="{{nextPath}}" rel="next">Sources after</a>
+        {{/nextPath}}
+        </nav>
 
         """
 
+    /// So many have their rows with charts in a page that is still short.
+    static let sourcesPerPage = 50
+
+    /// How many pages so many sources take; one for none.
+    static func pageCount(_ sources: Int) -> Int { max(1, (sources + sourcesPerPage - 1) / sourcesPerPage) }
+
+    /// - Parameter number: counts the pages, from 1. Sources that need a look are on the first.
     static func page(
-        _ sources: [SourceHealth], papersPerDay: [CalendarDay: Int], at now: Timestamp, on site: Site
+        _ sources: [SourceHealth], number: Int = 1, papersPerDay: [CalendarDay: Int], at now: Timestamp, on site: Site
     ) -> Page {
-        var page = Page(.sources, title: "Sources", path: site.sourcesPath)
+        var page = Page(.sources, title: "Sources", path: site.sourcesPath(page: number))
         page.alternates = [("application/atom+xml", "Problems of sources", "\(site.sourcesPath).atom")]
-        let troubled = sources.count { $0.condition != .fine && $0.condition != .new }
+        let troubled = sources.filter(\.needsLook)
         page.content["healthCaption"] =
-            troubled == 0
-            ? "All \(sources.count) sources are fine." : "\(troubled) of \(sources.count) sources need a look."
-        page.content["chart"] =
-            BarChart(title: "New papers a day", counts: papersPerDay, through: now.day, days: 60).context
-        page.content["sources"] = sources.enumerated().map { index, source in
-            context(source, at: now, isKept: site.isStatic, hasCharts: index < chartedSources)
+            troubled.isEmpty
+            ? "All \(sources.count) sources are fine." : "\(troubled.count) of \(sources.count) sources need a look."
+        if number == 1 {
+            page.content["chart"] =
+                BarChart(title: "New papers a day", counts: papersPerDay, through: now.day, days: 60).context
         }
+        let ordered = troubled + sources.filter { !$0.needsLook }
+        let first = (number - 1) * sourcesPerPage
+        let shown = ordered.dropFirst(first).prefix(sourcesPerPage)
+        let isAll = shown.count == sources.count
+        page.content["tableCaption"] =
+            isAll ? "Every source" : "Sources \(first + 1) to \(first + shown.count) of \(sources.count)"
+        page.content["sources"] = shown.map { context($0, at: now, on: site) }
+        page.content["previousPath"] = number > 1 ? site.sourcesPath(page: number - 1) : nil
+        page.content["nextPath"] = number < pageCount(sources.count) ? site.sourcesPath(page: number + 1) : nil
         return page
     }
 
-    /// Of more sources the page would be too long with charts.
-    private static let chartedSources = 40
-
-    /// - Parameter isKept: whether the page is read later than it is made.
-    private static func context(
-        _ source: SourceHealth, at now: Timestamp, isKept: Bool, hasCharts: Bool
-    ) -> [String: Any] {
-        let words = { (time: Timestamp) in isKept ? Moment.clock(time) : Moment.words(time, at: now) }
-        var context: [String: Any] = [
-            "sourceName": source.name,
-            "stateClass": source.condition.rawValue,
-            "stateName": name(of: source.condition),
-            "lastSuccess": source.lastSuccess.map(words) ?? "never",
-            "nextLook": source.nextCheck.map(words) ?? "when needed",
-            "lastIssue": source.batches.first.map(issue) ?? "",
-        ]
-        context["answersIn"] = median(source.responseTimes).map { "\($0) ms" }
-        if hasCharts {
-            context["spark"] = spark(source, at: now)
-            context["answersSpark"] = responseTimesSpark(source)
-        }
-        context["stateDetail"] = SourceProblem.detail(source)
+    private static func context(_ source: SourceHealth, at now: Timestamp, on site: Site) -> [String: Any] {
+        var context = SourceWords(source, at: now, on: site).context
+        context["lastIssue"] = source.batches.first.map(SourceWords.issue) ?? ""
+        context["answersIn"] = SourceWords.median(source.responseTimes).map { "\($0) ms" }
+        context["spark"] = spark(source, at: now)
+        context["answersSpark"] = responseTimesSpark(source)
         return context
     }
 
-    private static func name(of condition: SourceHealth.Condition) -> String {
-        switch condition {
-        case .failing: "Failing"
-        case .stale: "Late"
-        case .missed: "Days missed"
-        case .empty: "Empty"
-        case .partial: "Incomplete"
-        case .fine: "Fine"
-        case .new: "Not looked at yet"
-        }
-    }
-
-    private static func issue(_ batch: Batch) -> String {
-        batch.expected.map { "\(batch.got) of \($0)" } ?? "\(batch.got)"
-    }
-
-    /// Papers of each issue.
+    /// Papers of each issue; the numbers are on the source's own page.
     private static func spark(_ source: SourceHealth, at now: Timestamp) -> String? {
         guard !source.batches.isEmpty else { return nil }
         var values = [Int?](repeating: nil, count: days)
@@ -105,8 +96,7 @@ enum SourcesPage {
             let column = days - 1 - (now.day.daysSince1970 - batch.day.daysSince1970)
             if values.indices.contains(column) { values[column] = batch.got }
         }
-        let numbers = source.batches.map { "\($0.day) \(issue($0))" }.joined(separator: ", ")
-        return Spark(title: "Papers of the last \(days) days: \(numbers)", values: values).svg
+        return Spark(title: "Papers of the last \(days) days of \(source.name)", values: values).svg
     }
 
     private static let days = 28
@@ -114,19 +104,12 @@ enum SourcesPage {
     /// How long the last answers took, the newest at the right.
     private static func responseTimesSpark(_ source: SourceHealth) -> String? {
         let times = source.responseTimes.prefix(days)
-        guard let newest = times.first, let oldest = times.last else { return nil }
-        let numbers = times.map { "\($0.milliseconds)" }.joined(separator: ", ")
-        let span = "\(Moment.clock(newest.at)) back to \(Moment.clock(oldest.at))"
+        guard !times.isEmpty else { return nil }
         let gap = [Int?](repeating: nil, count: days - times.count)
         return Spark(
-            title: "Milliseconds to each answer, from \(span): \(numbers)",
+            title: "Milliseconds to each of the last answers of \(source.name)",
             values: gap + times.reversed().map(\.milliseconds)
         ).svg
-    }
-
-    private static func median(_ times: [ResponseTime]) -> Int? {
-        let sorted = times.map(\.milliseconds).sorted()
-        return sorted.isEmpty ? nil : sorted[sorted.count / 2]
     }
 }
 
@@ -137,7 +120,8 @@ enum SourceProblem {
         case .failing:
             let since = source.failingSince.map { " since \($0.day)" } ?? ""
             let count = source.consecutiveFailures == 1 ? "1 failure" : "\(source.consecutiveFailures) failures"
-            return "\(count)\(since): \(PlainText.line(source.lastError ?? ""))"
+            let reason = PlainText.beginning(of: PlainText.line(source.lastError ?? ""), limit: longestReason)
+            return "\(count)\(since): \(reason)"
         case .stale: return "Awaited: \(list(source.awaitedDays))"
         case .missed: return "Missing: \(list(source.missedDays))"
         case .partial, .empty:
@@ -145,6 +129,9 @@ enum SourceProblem {
         case .fine, .new: return nil
         }
     }
+
+    /// In bytes; all of it is on the source's own page.
+    private static let longestReason = 300
 
     private static func list(_ days: [CalendarDay]) -> String {
         let shown = 5
