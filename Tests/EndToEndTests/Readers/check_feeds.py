@@ -8,6 +8,7 @@ error or a warning (https://validator.w3.org/feed/docs/), what RFC 4287, RFC 500
 cannot read. Ends with status 1 when there is anything to print. Needs Debian's python3-feedparser, python3-html5lib, python3-lxml.
 """
 
+import collections
 import datetime
 import email.utils
 import html
@@ -41,6 +42,18 @@ INTERNET_DATE = re.compile(
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$")
 MEDIA_TYPE = re.compile(r"[^\s()<>,;:\\\"/\[\]?=]+/[^\s()<>,;:\\\"/\[\]?=]+$")
+# What RFC 4287 lets stand in each of Atom's elements (its appendix B says it as a grammar): how often, and with what attributes.
+COMMON = {"author": "*", "category": "*", "contributor": "*", "id": "1", "link": "*", "rights": "?", "title": "1", "updated": "1"}
+CHILDREN = {
+    "feed": COMMON | {"generator": "?", "icon": "?", "logo": "?", "subtitle": "?", "entry": "*"},
+    "entry": COMMON | {"content": "?", "published": "?", "source": "?", "summary": "?"},
+    "author": {"name": "1", "uri": "?", "email": "?"},
+}
+NAMES = {
+    "link": ("href", {"rel", "type", "hreflang", "title", "length"}), "category": ("term", {"scheme", "label"}),
+    "generator": (None, {"uri", "version"}), "content": (None, {"type", "src"}),
+    "title": (None, {"type"}), "subtitle": (None, {"type"}), "summary": (None, {"type"}),
+}
 BEGINNING = datetime.datetime(1990, 1, 1, tzinfo=datetime.timezone.utc)
 
 
@@ -132,12 +145,11 @@ class Check:
 
     def atom(self, root):
         self.expect(root.tag == ATOM + "feed", "the root is no feed", root.tag)
+        self.grammar(root)
         for element in root.iter():
             if XML + "lang" in element.attrib:
                 self.language(element.get(XML + "lang"), "xml:lang")
             self.expect(XML + "base" not in element.attrib, "xml:base is used")
-        for name in ("id", "title", "updated"):
-            self.expect(len(root.findall(ATOM + name)) == 1, f"a feed needs one {name}")
         self.canonical(root.findtext(ATOM + "id"), "the feed's id")
         self.construct(root.find(ATOM + "title"), "the feed's title")
         self.construct(root.find(ATOM + "subtitle"), "the feed's subtitle")
@@ -155,9 +167,30 @@ class Check:
             ids.add(identifier)
             times.add(updated)
 
+    def grammar(self, element):
+        """Holds one of Atom's elements and all in it against the grammar."""
+        name = element.tag.removeprefix(ATOM)
+        required, optional = NAMES.get(name, (None, set()))
+        self.expect(required is None or required in element.attrib, f"atom:{name} lacks an attribute", required)
+        for attribute in element.attrib:
+            known = attribute.startswith("{") or attribute == required or attribute in optional
+            self.expect(known, f"atom:{name} has an attribute that is not its own", attribute)
+        allowed = CHILDREN.get(name)
+        if allowed is None:
+            return self.expect(name in ("title", "subtitle", "summary", "content") or len(element) == 0, f"atom:{name} has elements")
+        texts = [element.text] + [child.tail for child in element]
+        self.expect(not "".join(text or "" for text in texts).strip(), f"atom:{name} has text between its elements")
+        counts = collections.Counter(child.tag.removeprefix(ATOM) for child in element if child.tag.startswith(ATOM))
+        for child in counts.keys() - allowed.keys():
+            self.say(f"atom:{name} has an element that is not its own", child)
+        for child, how_often in allowed.items():
+            self.expect(how_often == "*" or counts[child] <= 1, f"atom:{name} has several", child)
+            self.expect(how_often != "1" or counts[child] == 1, f"atom:{name} lacks", child)
+        for child in element:
+            if child.tag.startswith(ATOM):
+                self.grammar(child)
+
     def entry(self, entry):
-        for name in ("id", "title", "updated"):
-            self.expect(len(entry.findall(ATOM + name)) == 1, f"an entry needs one {name}")
         self.canonical(entry.findtext(ATOM + "id"), "an entry's id")
         self.construct(entry.find(ATOM + "title"), "an entry's title")
         self.construct(entry.find(ATOM + "summary"), "an entry's summary")
