@@ -91,6 +91,7 @@ import Testing
         #expect(try store.subscription(made.id) == made)
         #expect(try store.subscriptions(after: made.id).isEmpty)
         #expect(try store.subscriptionIDs() == [made.id])
+        #expect(try store.subscriptionCount() == 1)
     }
 
     @Test func aTokenOpensItsSubscriptionUntilItIsReplaced() throws {

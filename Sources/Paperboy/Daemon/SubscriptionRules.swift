@@ -39,7 +39,7 @@ final class SubscriptionRules: Sendable {
 
     /// The newest stored papers, which tell what is rare; none when the rules are few, since then it does not matter by what they are found.
     private func sample(for configuration: Configuration) throws -> [Paper] {
-        let ruleCount = configuration.rules.count + (try store.subscriptionIDs().count)
+        let ruleCount = try configuration.rules.count + store.subscriptionCount()
         if ruleCount < Matcher.worthLearning { return [] }
         return try store.feed(Store.everything, limit: Self.sampleSize).map(\.paper)
     }

@@ -86,6 +86,10 @@ extension Store {
         }
     }
 
+    public func subscriptionCount() throws(StoreError) -> Int {
+        try read { db in try SQLStatement(db, "SELECT count(*) FROM subscription").first { $0.integer(0) } ?? 0 }
+    }
+
     public func subscription(_ id: Int) throws(StoreError) -> Subscription? {
         try read { db in
             try SQLStatement(db, "\(Subscription.select) WHERE id = ?").first(.integer(id)) { Subscription($0) }
