@@ -94,6 +94,7 @@ import Testing
                 sources(1)[0], at: ExampleSite.now, on: Site(title: "P", baseURL: "https://p.example", topics: [])))
         #expect(page.components(separatedBy: "<svg class=\"chart\"").count == 3)
         #expect(page.components(separatedBy: "<caption>").count == 3)
+        #expect(page.contains("<figcaption>Papers of each day</figcaption>"))
         #expect(page.contains("<td class=\"number\">1001 of 20000</td>"))
         #expect(page.components(separatedBy: "<tr><th scope=\"row\">").count == 1 + 28 + 56)
     }

@@ -42,6 +42,7 @@ enum StyleSheet {
         td p { margin: .2rem 0 0; overflow-wrap: anywhere; min-width: 12rem; }
         time, th, .moment { white-space: nowrap; }
         figure { margin: 1rem 0 1.5rem; }
+        figcaption { color: var(--soft); padding-bottom: .3rem; }
         caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
         th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); }
         th { font-weight: 600; }

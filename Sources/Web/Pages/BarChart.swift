@@ -51,7 +51,7 @@ struct BarChart {
         var svg = "<svg class=\"chart\" viewBox=\"0 0 \(width) \(height + 20)\" role=\"img\" aria-label=\"\(label)\">"
         svg += "<title>\(EscapedHTML.escaped(title))</title>"
         svg += "<line x1=\"\(left)\" y1=\"\(height)\" x2=\"\(width)\" y2=\"\(height)\"/>"
-        svg += "<text x=\"\(left - 5)\" y=\"12\" text-anchor=\"end\">\(largest)</text>"
+        svg += "<text x=\"\(left - 5)\" y=\"16\" text-anchor=\"end\">\(largest)</text>"
         svg += "<text x=\"\(left - 5)\" y=\"\(height)\" text-anchor=\"end\">0</text>"
         for (index, bar) in bars.enumerated() where bar.value > 0 {
             let barHeight = max(1.5, Double(bar.value) / Double(largest) * Double(height - 6))

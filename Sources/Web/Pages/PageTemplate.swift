@@ -125,6 +125,7 @@ enum PageTemplate {
     static let chart = """
         {{#chart}}
         <figure>
+        <figcaption>{{chartTitle}}</figcaption>
         {{{svg}}}
         <details>
         <summary>The same as a table</summary>
