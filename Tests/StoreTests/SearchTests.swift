@@ -98,6 +98,20 @@ import Testing
         #expect(count.total(since: time(1).day) == 1)
     }
 
+    @Test(arguments: ["model", "model votes>=0", "model OR gold"])
+    func countingEndsWhereItIsToldToAndSaysSo(rule: String) throws {
+        for number in 0..<9 {
+            try store.record([mention("2501.1320\(number)", title: "A model", votes: 1)], at: time(number))
+        }
+        try index()
+        let some = try store.count(try Rule(rule), upTo: 4)
+        #expect(some.total == 4 && !some.isComplete)
+        // The newest ones are counted.
+        #expect(some.total(since: time(5).day) == 4)
+        let all = try store.count(try Rule(rule), upTo: 10)
+        #expect(all.total == 9 && all.isComplete)
+    }
+
     @Test func anOlderStateIsIndexedLittleByLittle() throws {
         for number in 0..<9 { try store.record([mention("2501.1320\(number)", title: "Model")], at: time(number)) }
         #expect(try store.updateSearchIndex(limit: 5) == 5)

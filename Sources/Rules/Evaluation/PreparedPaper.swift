@@ -1,7 +1,7 @@
-import Papers
+public import Papers
 
 /// A paper as rules look at it: texts are prepared when a rule first asks for them, and once.
-final class PreparedPaper {
+public final class PreparedPaper {
     let paper: Paper
     let now: Timestamp
     private var streams = [TokenStream?](repeating: nil, count: slots)
@@ -11,7 +11,7 @@ final class PreparedPaper {
     private var exactNameStreams: [TokenStream]?
 
     /// - Parameter now: the time from which `age` counts.
-    init(_ paper: Paper, at now: Timestamp) {
+    public init(_ paper: Paper, at now: Timestamp) {
         self.paper = paper
         self.now = now
     }

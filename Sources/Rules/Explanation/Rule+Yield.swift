@@ -2,15 +2,17 @@ extension Rule {
     /// The hint that a rule draws by how many of the stored papers it matches: none, or more than half.
     ///
     /// Nil when there is nothing to say, as when hardly any papers are stored.
-    public func hint(matching count: Int, of stored: Int) -> RuleDiagnostic? {
+    ///
+    /// - Parameter isComplete: whether counting came to its end; if not, there may be more.
+    public func hint(matching count: Int, isComplete: Bool = true, of stored: Int) -> RuleDiagnostic? {
         guard stored >= 20 else { return nil }
         let message: String
         let help: String
-        if count == 0 {
+        if count == 0, isComplete {
             message = "matches none of the \(stored) stored papers"
             help = "look at the counts of its terms: one may be misspelled or too narrow"
         } else if count > stored / 2 {
-            message = "matches \(count) of the \(stored) stored papers"
+            message = "matches \(isComplete ? "" : "at least ")\(count) of the \(stored) stored papers"
             help = "add a condition if that is more than you want to read"
         } else {
             return nil

@@ -12,6 +12,11 @@ public struct RuleTest: Sendable {
     ///
     /// - Parameter now: the time from which `age` counts; when the paper was first seen if not given.
     public func matches(_ paper: Paper, at now: Timestamp? = nil) -> Bool {
-        evaluator.matches(PreparedPaper(paper, at: now ?? paper.firstSeen))
+        matches(PreparedPaper(paper, at: now ?? paper.firstSeen))
+    }
+
+    /// The same of a paper that is prepared for many rules.
+    public func matches(_ paper: PreparedPaper) -> Bool {
+        evaluator.matches(paper)
     }
 }

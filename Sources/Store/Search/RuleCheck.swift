@@ -1,3 +1,4 @@
+internal import GRDB
 public import Papers
 public import Rules
 
@@ -90,38 +91,58 @@ extension Store {
     ///
     /// - Parameter now: the day of which is the last one in the counts per day.
     public func check(_ rule: Rule, at now: Timestamp) throws(StoreError) -> RuleCheck {
-        var check = RuleCheck(valid: rule)
         let stored = try paperCount(of: Store.everything)
-        let count = try count(rule, examining: CheckLimits.examined)
-        check.stored = stored
-        check.matches = RuleCheck.Matches(count, upTo: now.day)
-        if count.isComplete, let hint = rule.hint(matching: count.total, of: stored) { check.hints.append(hint) }
-        check.terms = []
         let recently = now.day.advanced(by: -CheckLimits.days)
         let recent = try papersPerDay(since: recently).values.reduce(0, +)
+        return try read { db in try RuleCheck(rule, db, stored: stored, recent: recent, since: recently, at: now) }
+    }
+}
+
+extension RuleCheck {
+    /// - Parameters:
+    ///   - stored: how many papers there are.
+    ///   - recent: how many of them were first seen since a day.
+    fileprivate init(
+        _ rule: Rule, _ db: Database, stored: Int, recent: Int, since recently: CalendarDay, at now: Timestamp
+    ) throws {
+        self.init(valid: rule)
+        let papers = try ExaminedPapers(db, room: CheckLimits.examined * 2)
+        let scan = try SearchScan(db, rule)
+        let test = RuleTest(rule)
+        // More than half of all papers is known to be too many.
+        let count = try Store.count(
+            scan, test, papers, examining: CheckLimits.examined, upTo: max(CheckLimits.counted, stored / 2 + 1))
+        self.stored = stored
+        matches = Matches(count, upTo: now.day)
+        if let hint = rule.hint(matching: count.total, isComplete: count.isComplete, of: stored) { hints.append(hint) }
         var common: Set<String> = []
         let terms = rule.terms.prefix(CheckLimits.terms)
-        for term in terms {
-            let count = term == rule ? count : try self.count(term, examining: CheckLimits.examined / terms.count)
-            check.terms?.append(
-                .init(rule: term.canonical, words: term.words, count: count.total, complete: count.isComplete))
+        self.terms = try terms.map { term in
+            let count =
+                term == rule
+                ? count
+                : try Store.count(
+                    SearchScan(db, term), RuleTest(term), papers, examining: CheckLimits.examined / terms.count,
+                    upTo: CheckLimits.counted / terms.count)
             if recent >= CheckLimits.telling, count.total(since: recently) * 100 > recent * CheckLimits.commonPercent {
                 common.insert(term.canonical)
             }
+            return TermCount(
+                rule: term.canonical, words: term.words, count: count.total, complete: count.isComplete)
         }
-        check.cost = rule.costClass(amongPapersWhere: common).rawValue
-        check.newest = try search(rule, limit: CheckLimits.newest, examining: CheckLimits.examined).items.map {
-            RuleCheck.Found($0, rule)
-        }
-        return check
+        cost = rule.costClass(amongPapersWhere: common).rawValue
+        newest = try Store.search(
+            scan, test, papers, limit: CheckLimits.newest, examining: CheckLimits.examined
+        ).items.map { Found($0, rule) }
     }
 }
 
 /// What one check may cost: it is asked for at every pause in typing.
 private enum CheckLimits {
-    /// Papers that are read because the index is not sure of them: for the whole rule, again for all its terms together, and again at
-    /// most for the newest matches.
-    static let examined = 500
+    /// Papers that are read because the index is not sure of them: for the whole rule, and again at most for all its terms together.
+    static let examined = 150
+    /// Papers of which the index is sure that are counted: at least for the whole rule, at most for all its terms together.
+    static let counted = 30_000
     static let terms = 24
     static let newest = 10
     static let days = 90

@@ -133,14 +133,15 @@ struct SearchScan {
 
     private func rows(before document: Int?, while body: (_ document: Int, _ paper: Int) throws -> Bool) throws {
         let filter = query.filter.isEmpty ? "" : " AND \(query.filter)"
-        // The index walks backwards by itself when it is asked by its own row numbers.
-        let number = query.match == nil ? "document" : "searchText.rowid"
         let statement = try SQLStatement(
             once: "SELECT document, paper FROM \(source) AND \(number) < ?\(filter) ORDER BY \(number) DESC", db)
         try statement.rows(textValue + [.integer(document ?? .max)] + query.values) { row in
             try body(row.integer(0), row.integer(1))
         }
     }
+
+    /// The index walks backwards by itself when it is asked by its own row numbers.
+    private var number: String { query.match == nil ? "document" : "searchText.rowid" }
 
     /// The rows that the text leads to, or all; begins a condition that goes on.
     private var source: String {
@@ -154,41 +155,53 @@ struct SearchScan {
     // MARK: Counting
 
     /// How many papers the index is sure of, by the day since 1970 on which they were first seen; none when it cannot be sure of any.
-    func sureMatchesPerDay() throws -> [Int: Int] {
-        guard isExact else { return [:] }
+    ///
+    /// - Parameter maximum: how many papers are taken from the index for their text, the newest first.
+    /// - Returns: also whether those were all.
+    func sureMatchesPerDay(upTo maximum: Int) throws -> (days: [Int: Int], isComplete: Bool) {
+        guard isExact else { return ([:], true) }
         let isSure = "hasOldText = 0" + (waitingPapers.isEmpty ? "" : " AND paper NOT IN (SELECT paper FROM unindexed)")
+        let documents = try documentsOfText(upTo: maximum)
+        let isComplete = documents.count < maximum
         var days = DayCounts()
-        if query.filter.isEmpty, let documents = try documentsOfCommonText() {
+        if query.filter.isEmpty, let newest = documents.first, Self.isCommon(documents) {
             var left = documents[...]
             try SQLStatement(
-                db, "SELECT document, seen / 86400 FROM searchEntry WHERE document >= ? AND \(isSure) ORDER BY document"
-            ).rows([.integer(documents[0])]) { row in
+                db,
+                "SELECT document, seen / 86400 FROM searchEntry WHERE document <= ? AND \(isSure) ORDER BY document DESC"
+            ).rows([.integer(newest)]) { row in
                 let document = row.integer(0)
-                left = left.drop { $0 < document }
+                left = left.drop { $0 > document }
                 if left.first == document { days.add(row.integer(1)) }
                 return !left.isEmpty
             }
         } else {
             let filter = query.filter.isEmpty ? "" : " AND \(query.filter)"
-            try SQLStatement(once: "SELECT seen / 86400 FROM \(source) AND \(isSure)\(filter)", db)
-                .rows(textValue + query.values) { row in
-                    days.add(row.integer(0))
-                    return true
-                }
+            let oldest = isComplete ? 0 : documents.last ?? 0
+            try SQLStatement(
+                once: "SELECT seen / 86400 FROM \(source) AND \(number) >= ? AND \(isSure)\(filter)", db
+            ).rows(textValue + [.integer(oldest)] + query.values) { row in
+                days.add(row.integer(0))
+                return true
+            }
         }
-        return days.finish()
+        return (days.finish(), isComplete)
     }
 
-    /// The documents that the text leads to, in ascending order, if they are so many that walking along all entries takes less time than
-    /// looking up theirs; nil otherwise.
-    private func documentsOfCommonText() throws -> [Int]? {
-        guard let match = query.match else { return nil }
+    /// The documents that the text leads to, the newest first; none where there is no text.
+    private func documentsOfText(upTo maximum: Int) throws -> [Int] {
+        guard let match = query.match else { return [] }
         var documents: [Int] = []
-        try SQLStatement(db, "SELECT rowid FROM searchText WHERE searchText MATCH ? ORDER BY rowid")
-            .rows(.text(match)) { documents.append($0.integer(0)) }
-        guard let first = documents.first, let last = documents.last else { return nil }
-        let entries = (last - first) / SearchIndexer.documentsPerPaper + 1
-        return documents.count * 4 > entries ? documents : nil
+        try SQLStatement(db, "SELECT rowid FROM searchText WHERE searchText MATCH ? ORDER BY rowid DESC LIMIT ?")
+            .rows(.text(match), .integer(maximum)) { documents.append($0.integer(0)) }
+        return documents
+    }
+
+    /// Whether documents are so many that walking along all entries takes less time than looking up theirs.
+    private static func isCommon(_ documents: [Int]) -> Bool {
+        guard let newest = documents.first, let oldest = documents.last else { return false }
+        let entries = (newest - oldest) / SearchIndexer.documentsPerPaper + 1
+        return documents.count * 4 > entries
     }
 
     /// Counts by day. Papers of one day mostly come together, and are added together.

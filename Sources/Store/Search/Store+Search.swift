@@ -47,60 +47,74 @@ extension Store {
         _ rule: Rule, after position: FeedPosition? = nil, limit: Int = 100, examining maximum: Int = .max
     ) throws(StoreError) -> SearchPage {
         try read { db in
-            let test = RuleTest(rule)
-            let papers = try FeedItemReader(db)
-            var page = SearchPage(items: [], next: nil)
-            var misses = 0
-            try SearchScan(db, rule).candidates(after: position) { candidate in
-                // One match beyond the page tells that there is a next one.
-                if candidate.isMatch, page.items.count == limit {
-                    page.next = page.items.last.map { FeedPosition(after: $0) }
-                    return false
-                }
-                guard let item = try papers.item(ofPaper: candidate.paper) else { return true }
-                guard candidate.isMatch || test.matches(item.paper) else {
-                    misses += 1
-                    guard misses >= maximum else { return true }
-                    page.next = FeedPosition(after: item)
-                    page.isComplete = false
-                    return false
-                }
-                if page.items.count == limit {
-                    page.next = page.items.last.map { FeedPosition(after: $0) }
-                    return false
-                }
-                page.items.append(item)
-                return true
-            }
-            return page
+            try Store.search(
+                SearchScan(db, rule), RuleTest(rule), ExaminedPapers(db), after: position, limit: limit,
+                examining: maximum)
         }
+    }
+
+    static func search(
+        _ scan: SearchScan, _ test: RuleTest, _ papers: ExaminedPapers, after position: FeedPosition? = nil,
+        limit: Int, examining maximum: Int
+    ) throws -> SearchPage {
+        var page = SearchPage(items: [], next: nil)
+        var misses = 0
+        try scan.candidates(after: position) { candidate in
+            // One match beyond the page tells that there is a next one.
+            if candidate.isMatch, page.items.count == limit {
+                page.next = page.items.last.map { FeedPosition(after: $0) }
+                return false
+            }
+            guard let found = try papers.paper(candidate.paper) else { return true }
+            guard candidate.isMatch || test.matches(found.prepared) else {
+                misses += 1
+                guard misses >= maximum else { return true }
+                page.next = FeedPosition(after: found.item)
+                page.isComplete = false
+                return false
+            }
+            if page.items.count == limit {
+                page.next = page.items.last.map { FeedPosition(after: $0) }
+                return false
+            }
+            page.items.append(found.item)
+            return true
+        }
+        return page
     }
 
     /// How many stored papers a rule matches, in all and by the day on which they were first seen.
     ///
-    /// - Parameter maximum: how many papers may be read because the index is not sure of them.
-    public func count(_ rule: Rule, examining maximum: Int = .max) throws(StoreError) -> SearchCount {
+    /// - Parameters:
+    ///   - maximum: how many papers may be read because the index is not sure of them.
+    ///   - sure: how many of the newest the index may be sure of because of their text.
+    public func count(
+        _ rule: Rule, examining maximum: Int = .max, upTo sure: Int = .max
+    ) throws(StoreError) -> SearchCount {
         try read { db in
-            let test = RuleTest(rule)
-            let papers = try FeedItemReader(db)
-            let scan = try SearchScan(db, rule)
-            var count = SearchCount()
-            for (day, number) in try scan.sureMatchesPerDay() {
-                count.perDay[CalendarDay(daysSince1970: day)] = number
-            }
-            var examined = 0
-            try scan.doubtfulCandidates { number in
-                guard examined < maximum else {
-                    count.isComplete = false
-                    return false
-                }
-                examined += 1
-                guard let item = try papers.item(ofPaper: number), test.matches(item.paper) else { return true }
-                count.perDay[item.entered.day, default: 0] += 1
-                return true
-            }
-            return count
+            try Store.count(SearchScan(db, rule), RuleTest(rule), ExaminedPapers(db), examining: maximum, upTo: sure)
         }
+    }
+
+    static func count(
+        _ scan: SearchScan, _ test: RuleTest, _ papers: ExaminedPapers, examining maximum: Int, upTo sure: Int
+    ) throws -> SearchCount {
+        var count = SearchCount()
+        let known = try scan.sureMatchesPerDay(upTo: sure)
+        count.isComplete = known.isComplete
+        for (day, number) in known.days { count.perDay[CalendarDay(daysSince1970: day)] = number }
+        var examined = 0
+        try scan.doubtfulCandidates { number in
+            guard examined < maximum else {
+                count.isComplete = false
+                return false
+            }
+            examined += 1
+            guard let found = try papers.paper(number), test.matches(found.prepared) else { return true }
+            count.perDay[found.item.entered.day, default: 0] += 1
+            return true
+        }
+        return count
     }
 
     /// Brings the search index up to date with papers that changed, the earliest seen first, in transactions of so many papers that nobody
