@@ -117,13 +117,15 @@ extension RuleCheck {
         if let hint = rule.hint(matching: count.total, isComplete: count.isComplete, of: stored) { hints.append(hint) }
         var common: Set<String> = []
         let terms = rule.terms.prefix(CheckLimits.terms)
+        // So many, at least, that common ones are told from others.
+        let tellingCount = recent * CheckLimits.commonPercent / 100 + 1
         self.terms = try terms.map { term in
             let count =
                 term == rule
                 ? count
                 : try Store.count(
                     SearchScan(db, term), RuleTest(term), papers, examining: CheckLimits.examined / terms.count,
-                    upTo: CheckLimits.counted / terms.count)
+                    upTo: max(CheckLimits.counted / terms.count, tellingCount))
             if recent >= CheckLimits.telling, count.total(since: recently) * 100 > recent * CheckLimits.commonPercent {
                 common.insert(term.canonical)
             }
