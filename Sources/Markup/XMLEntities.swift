@@ -35,7 +35,7 @@ final class XMLEntities {
     /// - Parameter replacement: nil for an entity that lies outside of the document.
     func declare(_ name: XMLText, as replacement: XMLText?) {
         guard name.count <= 64, declared.count + refused.count < XMLEntities.mostNames else { return }
-        let key = String(decoding: name.bytes, as: UTF8.self)
+        let key = name.mendedString
         // XML 1.0 §4.2: the first declaration counts.
         guard declared[key] == nil, !refused.contains(key) else { return }
         if let bytes = replacement?.bytes, bytes.count <= XMLEntities.maximumReplacement,
@@ -49,9 +49,7 @@ final class XMLEntities {
 
     /// What to tell about a reference to an entity that was refused; nil if it was not, or has been told.
     func refusal(of name: UnsafePointer<UInt8>) -> String? {
-        guard !refused.isEmpty,
-            let name = refused.remove(String(decoding: XMLText(terminated: name).bytes, as: UTF8.self))
-        else { return nil }
+        guard !refused.isEmpty, let name = refused.remove(XMLText(terminated: name).mendedString) else { return nil }
         return
             "the entity &\(name); was not expanded: only plain text of up to \(XMLEntities.maximumReplacement) bytes "
             + "is, and neither markup, other entities nor files"

@@ -26,6 +26,8 @@ public struct XMLText {
 
     public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
     public var string: String { String(checked: bytes) }
+    /// The same where nobody has looked yet whether it is UTF-8.
+    var mendedString: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 extension String {

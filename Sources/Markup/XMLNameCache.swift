@@ -30,7 +30,7 @@ final class XMLNameCache {
             slot = (slot + 1) & (XMLNameCache.slots - 1)
         }
         // A name may be the very first thing that is not UTF-8.
-        let code = compute(String(decoding: XMLText(terminated: name).bytes, as: UTF8.self))
+        let code = compute(XMLText(terminated: name).mendedString)
         // A document with very many names is read without remembering the last of them.
         if count < XMLNameCache.slots / 2 {
             keys[slot] = key

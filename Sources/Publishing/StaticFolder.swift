@@ -53,8 +53,9 @@ public struct StaticFolder {
             if try !keep(part) { waiting.append(part) }
             guard waiting.count == Self.partsAtOnce || index == parts.count - 1 else { continue }
             for (part, documents) in zip(waiting, try Self.make(waiting)) {
+                let mark = mark(of: part)
                 for (path, document) in zip(part.paths, documents) {
-                    if let document { try put(document, at: path, mark: mark(of: part)) }
+                    if let document { try put(document, at: path, mark: mark) }
                 }
             }
             waiting = []

@@ -6,8 +6,12 @@ public struct ContentHash: Hashable, Sendable {
     let bytes: [UInt8]
 
     public init(of document: [UInt8]) {
+        self = document.withUnsafeBytes { ContentHash(of: $0) }
+    }
+
+    init(of document: UnsafeRawBufferPointer) {
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        SHA256(document, document.count, &digest)
+        SHA256(document.baseAddress, document.count, &digest)
         bytes = digest
     }
 

@@ -1,4 +1,3 @@
-internal import CCrypto
 internal import GRDB
 public import Papers
 
@@ -113,8 +112,6 @@ private struct FingerprintReader {
 
     /// The first bytes of the SHA-256.
     private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        SHA256(bytes.baseAddress, bytes.count, &digest)
-        return digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        ContentHash(of: bytes).bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

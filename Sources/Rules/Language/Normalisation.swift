@@ -16,34 +16,35 @@ struct CanonicalExpression {
     /// AND. Nil when there are no operands.
     static func all(of operands: [CanonicalExpression]) -> CanonicalExpression? {
         if operands.count < 2 { return operands.first }
-        var flat: [CanonicalExpression] = []
-        for operand in operands {
-            if case .all(let inner) = operand.expression {
-                flat += inner.map(CanonicalExpression.init)
-            } else {
-                flat.append(operand)
-            }
-        }
+        let flat = flattened(operands) { if case .all(let inner) = $0 { inner } else { nil } }
         return normalised(flat) { CanonicalExpression(.all($0.map(\.expression)), CanonicalForm.all(of: $0)) }
     }
 
     /// OR. Nil when there are no operands.
     static func any(of operands: [CanonicalExpression]) -> CanonicalExpression? {
         if operands.count < 2 { return operands.first }
-        var flat: [CanonicalExpression] = []
-        for operand in operands {
-            if case .any(let inner) = operand.expression {
-                flat += inner.map(CanonicalExpression.init)
-            } else {
-                flat.append(operand)
-            }
-        }
+        let flat = flattened(operands) { if case .any(let inner) = $0 { inner } else { nil } }
         return normalised(flat) { CanonicalExpression(.any($0.map(\.expression)), CanonicalForm.any(of: $0)) }
     }
 
     var negation: CanonicalExpression {
         if case .not(let inner) = expression { return CanonicalExpression(inner) }
         return CanonicalExpression(.not(expression), CanonicalForm.negation(of: self))
+    }
+
+    /// The operands, in place of each group among them what it holds.
+    private static func flattened(
+        _ operands: [CanonicalExpression], _ operandsOfGroup: (Expression) -> [Expression]?
+    ) -> [CanonicalExpression] {
+        var flat: [CanonicalExpression] = []
+        for operand in operands {
+            if let inner = operandsOfGroup(operand.expression) {
+                flat += inner.map(CanonicalExpression.init)
+            } else {
+                flat.append(operand)
+            }
+        }
+        return flat
     }
 
     private static func normalised(

@@ -108,10 +108,9 @@ extension RuleCheck {
         self.init(valid: rule)
         let papers = try ExaminedPapers(db, room: CheckLimits.examined * 2)
         let scan = try SearchScan(db, rule)
-        let test = RuleTest(rule)
         // More than half of all papers is known to be too many.
         let count = try Store.count(
-            scan, test, papers, examining: CheckLimits.examined, upTo: max(CheckLimits.counted, stored / 2 + 1))
+            scan, papers, examining: CheckLimits.examined, upTo: max(CheckLimits.counted, stored / 2 + 1))
         self.stored = stored
         matches = Matches(count, upTo: now.day)
         if let hint = rule.hint(matching: count.total, isComplete: count.isComplete, of: stored) { hints.append(hint) }
@@ -124,7 +123,7 @@ extension RuleCheck {
                 term == rule
                 ? count
                 : try Store.count(
-                    SearchScan(db, term), RuleTest(term), papers, examining: CheckLimits.examined / terms.count,
+                    SearchScan(db, term), papers, examining: CheckLimits.examined / terms.count,
                     upTo: max(CheckLimits.counted / terms.count, tellingCount))
             if recent >= CheckLimits.telling, count.total(since: recently) * 100 > recent * CheckLimits.commonPercent {
                 common.insert(term.canonical)
@@ -134,7 +133,7 @@ extension RuleCheck {
         }
         cost = rule.costClass(amongPapersWhere: common).rawValue
         newest = try Store.search(
-            scan, test, papers, limit: CheckLimits.newest, examining: CheckLimits.examined
+            scan, papers, limit: CheckLimits.newest, examining: CheckLimits.examined
         ).items.map { Found($0, rule) }
     }
 }

@@ -15,7 +15,8 @@ struct SearchScan {
     }
 
     private let db: Database
-    private let test: RuleTest
+    /// Decides where the index is not sure.
+    let test: RuleTest
     private let query: SearchQuery
     private let isExact: Bool
     private let waiting: [Waiting]

@@ -48,14 +48,13 @@ extension Store {
     ) throws(StoreError) -> SearchPage {
         try read { db in
             try Store.search(
-                SearchScan(db, rule), RuleTest(rule), ExaminedPapers(db), after: position, limit: limit,
-                examining: maximum)
+                SearchScan(db, rule), ExaminedPapers(db), after: position, limit: limit, examining: maximum)
         }
     }
 
     static func search(
-        _ scan: SearchScan, _ test: RuleTest, _ papers: ExaminedPapers, after position: FeedPosition? = nil,
-        limit: Int, examining maximum: Int
+        _ scan: SearchScan, _ papers: ExaminedPapers, after position: FeedPosition? = nil, limit: Int,
+        examining maximum: Int
     ) throws -> SearchPage {
         var page = SearchPage(items: [], next: nil)
         var misses = 0
@@ -66,7 +65,7 @@ extension Store {
                 return false
             }
             guard let found = try papers.paper(candidate.paper) else { return true }
-            guard candidate.isMatch || test.matches(found.prepared) else {
+            guard candidate.isMatch || scan.test.matches(found.prepared) else {
                 misses += 1
                 guard misses >= maximum else { return true }
                 page.next = FeedPosition(after: found.item)
@@ -92,12 +91,12 @@ extension Store {
         _ rule: Rule, examining maximum: Int = .max, upTo sure: Int = .max
     ) throws(StoreError) -> SearchCount {
         try read { db in
-            try Store.count(SearchScan(db, rule), RuleTest(rule), ExaminedPapers(db), examining: maximum, upTo: sure)
+            try Store.count(SearchScan(db, rule), ExaminedPapers(db), examining: maximum, upTo: sure)
         }
     }
 
     static func count(
-        _ scan: SearchScan, _ test: RuleTest, _ papers: ExaminedPapers, examining maximum: Int, upTo sure: Int
+        _ scan: SearchScan, _ papers: ExaminedPapers, examining maximum: Int, upTo sure: Int
     ) throws -> SearchCount {
         var count = SearchCount()
         let known = try scan.sureMatchesPerDay(upTo: sure)
@@ -110,7 +109,7 @@ extension Store {
                 return false
             }
             examined += 1
-            guard let found = try papers.paper(number), test.matches(found.prepared) else { return true }
+            guard let found = try papers.paper(number), scan.test.matches(found.prepared) else { return true }
             count.perDay[found.item.entered.day, default: 0] += 1
             return true
         }

@@ -121,6 +121,18 @@ enum PageTemplate {
 
         """
 
+    /// Facts by their names.
+    static let facts = """
+        <section class="card" aria-labelledby="facts">
+        <h2 id="facts">Facts</h2>
+        <dl class="facts">
+        {{#facts}}
+        <dt>{{factName}}</dt><dd>{{factValue}}</dd>
+        {{/facts}}
+        </dl>
+        </section>
+        """
+
     /// A chart with the same as a table. The context is that of ``BarChart``.
     static let chart = """
         {{#chart}}

@@ -35,14 +35,7 @@ enum PaperPage {
         {{/groups}}
         </div>
         <aside>
-        <section class="card" aria-labelledby="facts">
-        <h2 id="facts">Facts</h2>
-        <dl class="facts">
-        {{#facts}}
-        <dt>{{factName}}</dt><dd>{{factValue}}</dd>
-        {{/facts}}
-        </dl>
-        </section>
+        \(PageTemplate.facts)
         <section aria-labelledby="matched">
         <h2 id="matched">In these feeds</h2>
         {{#topics}}

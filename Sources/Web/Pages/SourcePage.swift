@@ -13,14 +13,7 @@ enum SourcePage {
         {{/stateDetail}}
         \(PageTemplate.subscribe)
         </header>
-        <section class="card" aria-labelledby="facts">
-        <h2 id="facts">Facts</h2>
-        <dl class="facts">
-        {{#facts}}
-        <dt>{{factName}}</dt><dd>{{factValue}}</dd>
-        {{/facts}}
-        </dl>
-        </section>
+        \(PageTemplate.facts)
         \(PageTemplate.chart)
 
         """
