@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("7 response times") { db in try db.execute(sql: responseTimes) }
         migrator.registerMigration("8 former archives") { db in try db.execute(sql: formerArchives) }
         migrator.registerMigration("9 former matches") { db in try db.execute(sql: formerMatches) }
+        migrator.registerMigration("10 exact spellings") { db in try db.execute(sql: exactSpellings) }
         return migrator
     }()
 
@@ -20,7 +21,7 @@ enum Schema {
     static func prepare(_ writer: any DatabaseWriter, path: String) throws {
         let applied = try writer.read { db in try migrator.appliedIdentifiers(db) }
         let known = migrator.migrations
-        if let unknown = applied.subtracting(known).sorted().last {
+        if let unknown = applied.subtracting(known).max(by: { number(of: $0) < number(of: $1) }) {
             throw StoreError(
                 .newerSchema,
                 "\(path): the state has schema \(number(of: unknown)), written by a newer paperboy; this one knows schema "
@@ -30,8 +31,8 @@ enum Schema {
     }
 
     /// Migrations are named by their number and what they bring.
-    private static func number(of migration: String) -> Substring {
-        migration.prefix { $0 != " " }
+    private static func number(of migration: String) -> Int {
+        Int(migration.prefix { $0 != " " }) ?? 0
     }
 
     /// Times are seconds since 1970 in UTC; days are counted from 1970-01-01.

@@ -75,16 +75,34 @@ import Testing
     }
 
     @Test func aSearchGivesUpWhereItIsToldToAndGoesOnFromThere() throws {
-        for number in 0..<9 { try store.record([mention("2501.1320\(number)", title: "Gold")], at: time(number)) }
-        try store.record([mention("2501.13100", title: "GOLD")], at: time(-1))
+        for number in 0..<9 {
+            try store.record([mention("2501.1320\(number)", title: "RUSH for GOLD")], at: time(number))
+        }
+        try store.record([mention("2501.13100", title: "GOLD RUSH")], at: time(-1))
         try index()
-        let rule = try Rule("=GOLD")
+        let rule = try Rule("=\"GOLD RUSH\"")
         let first = try store.search(rule, examining: 5)
         #expect(first.items.isEmpty && !first.isComplete)
         let second = try store.search(rule, after: first.next, examining: 5)
         #expect(second.items.map(\.paper.identity.name) == ["arxiv:2501.13100"])
         #expect(second.isComplete && second.next == nil)
         #expect(try !store.count(rule, examining: 5).isComplete)
+    }
+
+    @Test(arguments: [
+        ("=GOLD", ["2501.13201"]), ("=Gold", ["2501.13203", "2501.13202"]), ("=gold", ["2501.13204", "2501.13203"]),
+        ("=GOL*", ["2501.13201"]), ("=golds", ["2501.13205"]),
+        ("-=gold gold", ["2501.13205", "2501.13202", "2501.13201"]),
+    ])
+    func theIndexKnowsHowWordsAreSpelled(rule: String, papers: [String]) throws {
+        for (number, title) in ["GOLD", "Gold", "Gold is gold", "gold", "golds"].enumerated() {
+            try store.record([mention("2501.1320\(number + 1)", title: title)], at: time(number))
+        }
+        try index()
+        // No paper has to be read to find out that it does not match.
+        let found = try store.search(try Rule(rule), examining: 1)
+        #expect(found.items.map(\.paper.identity.name) == papers.map { "arxiv:\($0)" } && found.isComplete)
+        #expect(try store.count(try Rule(rule), examining: 0).total == papers.count)
     }
 
     @Test func countsAreByTheDayOnWhichPapersWereFirstSeen() throws {
@@ -171,6 +189,7 @@ private enum SearchSamples {
         "model", "models", "study", "studies", "caches", "cache", "GPT-4", "C++", "c#", "of", "the", "deep", "learning",
         "확산 모델", "확산모델은", "扩散模型", "ﬁne", "naïve", "NAIVE", "Poincar\\'e", "Schr\\\"odinger", "RAG㎏", "½", "x²",
         "a_b", "lenses", "matrices", "ภาษาไทย", "1️⃣a", "can't", "quantised", "Größe", "ＡＢＣ", "가\u{11A8}", "\n\n", "OR",
+        "Model", "MODELS", "gpt-4", "LLaMA", "Study", "Deep", "Learning", "Größen",
     ]
     static let names = ["Yann LeCun", "Y. LeCun", "LeCun, Yann", "Ming Li", "김민수", "José Müller", "Li, M.", "Müller"]
     static let categories = ["cs.CL", "cs.LG", "math.AG", "stat", "odd one", "cs"]
@@ -218,7 +237,9 @@ private enum SearchSamples {
                 + pick(
                     [
                         "mod*", "stud*", "studies*", "caches*", "확산*", "\"deep learn*\"", "matri*", "Größ*", "=GPT*",
-                        "quant*",
+                        "quant*", "=Mod*", "=mod*", "=Größ*", "=model", "=Model", "=models", "=\"Deep learning\"",
+                        "=study",
+                        "=LLa*", "=\"deep Learn*\"", "=learning",
                     ], &random)
         case 5:
             return pick(

@@ -123,7 +123,7 @@ extension IndexCondition {
 
 extension Term {
     func indexed(in columns: [IndexColumn]) -> DerivedCondition {
-        if isExact { return .necessary(.all(of: exactForms(in: columns))) }
+        if isExact { return indexedExactly(in: columns) }
         let whole = isPrefix ? tokens.dropLast() : tokens[...]
         let folded = whole.map(\.folded)
         guard isPrefix, let last = tokens.last else {
@@ -134,6 +134,15 @@ extension Term {
         if folded.isEmpty { return .necessary(beginning) }
         return .necessary(
             .all(of: [.phrase(IndexPhrase(columns: columns, tokens: folded, isPrefix: false)), beginning]))
+    }
+
+    /// The index knows how single words are spelled, but not next to which others.
+    private func indexedExactly(in columns: [IndexColumn]) -> DerivedCondition {
+        let spelled = tokens.enumerated().compactMap { position, token in
+            token.indexedExactly(in: columns, isBeginning: isPrefix && position == tokens.count - 1)
+        }
+        if tokens.count == 1, let word = spelled.first { return .exact(word) }
+        return .necessary(.all(of: spelled + exactForms(in: columns)))
     }
 
     /// Of an exact token the index has what preparation makes of it.
@@ -156,6 +165,22 @@ extension TermToken {
         if isOneCharacter { return spelling }
         let bytes = Array(spelling.utf8).withUnsafeBufferPointer(PluralFolding.folded)
         return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension TermToken {
+    /// A text has the token spelled like this, or beginning like this; nil where the index cannot tell.
+    fileprivate func indexedExactly(in columns: [IndexColumn], isBeginning: Bool) -> IndexCondition? {
+        if isOneCharacter { return nil }
+        let bytes = Array(spelling.utf8)
+        if IndexSpelling.isDistinct(bytes) {
+            // Beyond ASCII a beginning may be composed with what follows it.
+            if isBeginning, bytes.contains(where: { $0 >= 0x80 }) { return nil }
+            return .word(String(decoding: IndexSpelling.distinct(bytes), as: UTF8.self), columns, isPrefix: isBeginning)
+        }
+        if isBeginning { return nil }
+        let absent = String(decoding: IndexSpelling.absent(bytes), as: UTF8.self)
+        return .any(of: columns.map { .all(of: [.word(spelling, [$0]), .not(.word(absent, [$0]))]) })
     }
 }
 

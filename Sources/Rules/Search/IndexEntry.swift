@@ -3,7 +3,8 @@ public import Papers
 /// What an index holds of one paper: its texts as tokens between blanks, prepared as rules compare them, and its numbers.
 ///
 /// A token consists of letters, digits and characters beyond ASCII, `+` and `#`, so that any index which separates at other ASCII
-/// characters keeps it whole. A token that no rule can ask for stands where no phrase may cross.
+/// characters keeps it whole. A token that no rule can ask for stands where no phrase may cross, and ``IndexSpelling`` tells how tokens are
+/// spelled in the text itself.
 public struct IndexEntry: Hashable, Sendable {
     /// By ``IndexColumn``, in its order.
     public let texts: [String]
@@ -20,7 +21,7 @@ public struct IndexEntry: Hashable, Sendable {
     }
 
     /// Stands between tokens that are no neighbours: a sign, which no rule can ask for.
-    private static let gap = "§"
+    fileprivate static let gap = "§"
 
     private static func text(of column: IndexColumn, _ paper: PreparedPaper) -> String {
         switch column {
@@ -39,7 +40,9 @@ public struct IndexEntry: Hashable, Sendable {
         if texts.isEmpty { return "" }
         var writer = IndexTextWriter(foldsPlurals: true)
         writer.append(paper.tokens(of: field, isExact: false))
-        if !texts.allSatisfy(IndexEntry.isPlain) { writer.append(exact: paper.tokens(of: field, isExact: true)) }
+        let exact = paper.tokens(of: field, isExact: true)
+        if !texts.allSatisfy(IndexEntry.isPlain) { writer.append(exact: exact) }
+        writer.appendSpellings(of: exact)
         return writer.finish()
     }
 
@@ -72,6 +75,9 @@ public struct IndexEntry: Hashable, Sendable {
         }
     }
 
+    /// Whether a token of an entry is a word of the texts, not a sign about them.
+    public static func isWord(_ token: Substring) -> Bool { !token.utf8.starts(with: gap.utf8) }
+
     fileprivate static func separator(after text: [UInt8], isGap: Bool) -> [UInt8] {
         if text.isEmpty { return [] }
         return isGap ? Array(" \(gap) ".utf8) : [UInt8(ascii: " ")]
@@ -90,8 +96,12 @@ private struct IndexTextWriter {
     private var owesGap = false
     /// The spellings that are there, folded or not.
     private var spellings: Set<[UInt8]> = []
+    /// What the column has in the place of plurals.
+    private var foldedSpellings: Set<[UInt8]> = []
     /// Forms that stand for no place in the text.
     private var others: [[UInt8]] = []
+    /// What is told of spellings. No phrase can cross them.
+    private var signs: [[UInt8]] = []
 
     init(foldsPlurals: Bool) {
         self.foldsPlurals = foldsPlurals
@@ -114,7 +124,9 @@ private struct IndexTextWriter {
             }
             let folded = spelling.withUnsafeBufferPointer(PluralFolding.folded)
             write(folded)
-            if folded != spelling { others.append(spelling) }
+            guard folded != spelling else { continue }
+            foldedSpellings.insert(folded)
+            others.append(spelling)
         }
     }
 
@@ -126,6 +138,18 @@ private struct IndexTextWriter {
                 if spellings.insert(spelling).inserted { others.append(spelling) }
             }
         }
+    }
+
+    /// How the tokens are spelled: those that tell themselves from prepared ones, and of the others in the column which are not there so.
+    mutating func appendSpellings(of stream: TokenStream) {
+        var exact: Set<[UInt8]> = []
+        for token in stream.tokens where token.length > 0 && !token.isOneCharacter {
+            let spelling = Array(stream.spelling(token))
+            guard exact.insert(spelling).inserted, IndexSpelling.isDistinct(spelling) else { continue }
+            signs.append(IndexSpelling.distinct(spelling))
+        }
+        let absent = spellings.union(foldedSpellings).subtracting(exact).filter { !IndexSpelling.isDistinct($0) }
+        signs += absent.sorted { $0.lexicographicallyPrecedes($1) }.map(IndexSpelling.absent)
     }
 
     private mutating func write(_ token: [UInt8]) {
@@ -140,6 +164,10 @@ private struct IndexTextWriter {
             text += IndexEntry.separator(after: text, isGap: true)
             text += other
         }
+        for sign in signs {
+            text += IndexEntry.separator(after: text, isGap: false)
+            text += sign
+        }
         return String(decoding: text, as: UTF8.self)
     }
 }
@@ -151,6 +179,31 @@ enum IndexToken {
         stream.append(TextPreparation.prepared(spelling))
         return stream.tokens.filter { $0.length > 0 }.map { String(decoding: stream.spelling($0), as: UTF8.self) }
     }
+}
+
+/// Tokens that tell how a text spells its words, of which the index otherwise has what preparation makes of them.
+enum IndexSpelling {
+    /// Whether an exact token cannot be a prepared one: with a capital or a character beyond ASCII in it.
+    static func isDistinct(_ spelling: some Sequence<UInt8>) -> Bool {
+        spelling.contains { $0 >= 0x80 || isCapital($0) }
+    }
+
+    /// Stands for an exact token that is distinct. A beginning of the spelling, distinct too, becomes a beginning of the token.
+    static func distinct(_ spelling: some Sequence<UInt8>) -> [UInt8] {
+        var token = sign
+        for byte in spelling {
+            // An index need not tell capitals from small letters.
+            if isCapital(byte) { token += sign + [byte | 0x20] } else { token.append(byte) }
+        }
+        return token
+    }
+
+    /// Tells that a token of the column, not distinct, is not in the text as it is spelled: only with capitals, or in the plural.
+    static func absent(_ spelling: [UInt8]) -> [UInt8] { sign + spelling + sign }
+
+    private static let sign = Array(IndexEntry.gap.utf8)
+
+    private static func isCapital(_ byte: UInt8) -> Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte }
 }
 
 /// Codes as single tokens: a letter for their kind, then the code with every sign spelled as a number.

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Rules
 
 /// The words that occur in indexed texts: a regular expression asks for a part of a word, which no index of whole words finds.
 enum SearchWords {
@@ -21,7 +22,7 @@ enum SearchWords {
     static func add(_ texts: some Sequence<String>, known: inout Set<Substring>, _ db: Database) throws {
         let insert = try SQLStatement(db, "INSERT INTO searchWord (word) VALUES (?) ON CONFLICT DO NOTHING")
         for text in texts {
-            for word in text.split(separator: " ") where word.utf8.count >= leastLength {
+            for word in text.split(separator: " ") where word.utf8.count >= leastLength && IndexEntry.isWord(word) {
                 if known.insert(word).inserted { try insert.run(.text(String(word))) }
             }
         }
