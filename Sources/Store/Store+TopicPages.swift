@@ -31,6 +31,12 @@ extension Store {
         }
     }
 
+    /// How many papers were first seen on a day or later.
+    static func paperCount(since day: CalendarDay, _ db: Database) throws -> Int {
+        try SQLStatement(db, "SELECT count(*) FROM paper WHERE firstSeen >= ?")
+            .first(.integer(Timestamp(day).seconds)) { $0.integer(0) } ?? 0
+    }
+
     /// How many papers entered the feed of a topic on each day from `first` on; days without any are left out.
     public func papersPerDay(
         of topic: String = Store.everything, since first: CalendarDay

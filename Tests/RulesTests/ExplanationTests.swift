@@ -91,8 +91,8 @@ import Testing
         #expect(rule.hint(matching: 0, of: 100)?.code == "H6")
         #expect(rule.hint(matching: 51, of: 100)?.code == "H6")
         #expect(rule.hint(matching: 5, of: 100) == nil)
-        #expect(rule.hint(matching: 0, isComplete: false, of: 100) == nil)
-        #expect(rule.hint(matching: 51, isComplete: false, of: 100)?.message.contains("at least 51") == true)
+        #expect(rule.hint(matching: 0, of: 100, isEverything: false) == nil)
+        #expect(rule.hint(matching: 51, of: 100, isEverything: false)?.message == "matches 51 of the newest 100 papers")
         #expect(rule.hint(matching: 0, of: 3) == nil)
     }
 }

@@ -124,11 +124,14 @@ import Testing
             // What is never there moves the other states to where one word of them ends and the next begins.
             let expression = try RegularExpression(
                 "z{\(generator.pick(70))}z|\(pattern)", isCaseSensitive: compared % 2 == 0)
+            let searches = PatternSearches(room: 1)
             for _ in 0..<4 {
                 let text = generator.text()
                 var backtracking = Backtracking(text, ignoresCase: compared % 2 != 0)
                 let expected = try backtracking.hasMatch(syntax)
                 #expect(expression.occurs(inAnyOf: [text]) == expected, "/\(pattern)/ in \(text)")
+                // What a search learned from one text is right for the next.
+                #expect(searches.occurs(expression, inAnyOf: [text]) == expected, "/\(pattern)/ in \(text)")
             }
             compared += 1
         }

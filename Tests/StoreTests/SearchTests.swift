@@ -126,6 +126,7 @@ import Testing
         #expect(some.total == 4 && !some.isComplete)
         // The newest ones are counted.
         #expect(some.total(since: time(5).day) == 4)
+        #expect(some.givenUp == time(5).day && some.isComplete(since: time(6).day))
         let all = try store.count(try Rule(rule), upTo: 10)
         #expect(all.total == 9 && all.isComplete)
     }

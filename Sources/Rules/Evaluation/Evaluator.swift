@@ -43,7 +43,7 @@ indirect enum Evaluator: Sendable {
                 || names.map { Evaluator.anyAuthor(of: paper, matches: $0) } ?? false
         case .name(let name): Evaluator.anyAuthor(of: paper, matches: name)
         case .pattern(let fields, let pattern):
-            pattern.occurs(inAnyOf: fields.lazy.flatMap(paper.paragraphs))
+            paper.searches.occurs(pattern, inAnyOf: fields.lazy.flatMap(paper.paragraphs))
         case .condition(let condition): condition.holds(for: paper)
         }
     }

@@ -10,10 +10,16 @@ public final class PreparedPaper {
     private var nameStreams: [TokenStream]?
     private var exactNameStreams: [TokenStream]?
 
-    /// - Parameter now: the time from which `age` counts.
-    public init(_ paper: Paper, at now: Timestamp) {
+    /// What regular expressions are searched with.
+    let searches: PatternSearches
+
+    /// - Parameters:
+    ///   - now: the time from which `age` counts.
+    ///   - searches: shared by papers that the same few rules are asked about.
+    public init(_ paper: Paper, at now: Timestamp, searches: PatternSearches = PatternSearches(room: 0)) {
         self.paper = paper
         self.now = now
+        self.searches = searches
     }
 
     /// The texts of one of the fields that have their own: `ti`, `abs`, `sum`, `co`, `jr`, and `au`, there one for each name.

@@ -14,94 +14,26 @@ struct LocatedTokens {
     let tokens: [Token?]
 
     init(_ text: String, isExact: Bool) {
-        let prepare = isExact ? TextPreparation.exact : TextPreparation.prepared
-        let whole = prepare(text)
-        var pieces: [Piece] = []
-        for cut in [LocatedTokens.characters, LocatedTokens.words] {
-            pieces = cut(text).map { range, part in
-                Piece(range: range, prepared: Self.prepared(part, isExact ? Self.exactASCII : Self.ascii, prepare))
-            }
-            if pieces.lazy.flatMap(\.prepared).elementsEqual(whole.utf8) { break }
-            pieces = [Piece(range: 0..<text.utf8.count, prepared: Array(whole.utf8))]
+        let preparation = isExact ? Preparation.exact : .prepared
+        let whole = preparation.of(text)
+        var pieces = Pieces(charactersOf: text, preparation)
+        if !pieces.prepared.elementsEqual(whole.utf8) { pieces = Pieces(wordsOf: text, preparation) }
+        if !pieces.prepared.elementsEqual(whole.utf8) {
+            pieces = Pieces()
+            pieces.append(whole.utf8, of: 0..<text.utf8.count)
         }
         tokens = LocatedTokens.tokens(of: pieces)
     }
 
-    /// Most pieces are single characters of ASCII, each of which is prepared once and for all.
-    private static func prepared(_ part: String, _ ascii: [[UInt8]], _ prepare: (String) -> String) -> [UInt8] {
-        if part.utf8.count == 1, let byte = part.utf8.first, byte < 0x80 { return ascii[Int(byte)] }
-        return Array(prepare(part).utf8)
-    }
-
-    private static let ascii = (0..<UInt8(0x80)).map {
-        Array(TextPreparation.prepared(String(Unicode.Scalar($0))).utf8)
-    }
-    private static let exactASCII = (0..<UInt8(0x80)).map {
-        Array(TextPreparation.exact(String(Unicode.Scalar($0))).utf8)
-    }
-
-    private struct Piece {
-        let range: Range<Int>
-        let prepared: [UInt8]
-    }
-
-    /// Characters with the marks that follow them; words where TeX is in them.
-    private static func characters(_ text: String) -> [(Range<Int>, String)] {
-        words(text).flatMap { range, word in
-            if word.utf8.contains(UInt8(ascii: "\\")) { return [(range, word)] }
-            var parts: [(Range<Int>, String)] = []
-            var position = range.lowerBound
-            var part = ""
-            for scalar in word.unicodeScalars {
-                let joins =
-                    scalar.value >= 0x80
-                    && (scalar.properties.generalCategory.isMark || scalar.properties.isDefaultIgnorableCodePoint)
-                if !part.isEmpty, !joins {
-                    parts.append((position..<position + part.utf8.count, part))
-                    position += part.utf8.count
-                    part = ""
-                }
-                part.unicodeScalars.append(scalar)
-            }
-            if !part.isEmpty { parts.append((position..<position + part.utf8.count, part)) }
-            return parts
-        }
-    }
-
-    /// Runs of white space and runs of anything else.
-    private static func words(_ text: String) -> [(Range<Int>, String)] {
-        var parts: [(Range<Int>, String)] = []
-        var position = 0
-        var part = ""
-        var isBlank = false
-        for scalar in text.unicodeScalars {
-            let isSpace = scalar.properties.isWhitespace
-            if !part.isEmpty, isSpace != isBlank {
-                parts.append((position..<position + part.utf8.count, part))
-                position += part.utf8.count
-                part = ""
-            }
-            isBlank = isSpace
-            part.unicodeScalars.append(scalar)
-        }
-        if !part.isEmpty { parts.append((position..<position + part.utf8.count, part)) }
-        return parts
-    }
-
-    private static func tokens(of pieces: [Piece]) -> [Token?] {
-        let prepared = pieces.flatMap(\.prepared)
-        // The piece of every prepared byte.
-        let owners = pieces.indices.flatMap { repeatElement($0, count: pieces[$0].prepared.count) }
+    private static func tokens(of pieces: Pieces) -> [Token?] {
         var tokens: [Token?] = []
-        prepared.withUnsafeBufferPointer { bytes in
+        pieces.prepared.withUnsafeBufferPointer { bytes in
             var scanner = TokenScanner(bytes)
             while let element = scanner.next() {
                 switch element {
                 case .paragraphBreak: tokens.append(nil)
                 case .token(let range, let isOneCharacter):
-                    let place =
-                        pieces[owners[range.lowerBound]].range
-                        .lowerBound..<pieces[owners[range.upperBound - 1]].range.upperBound
+                    let place = pieces.starts[range.lowerBound]..<pieces.ends[range.upperBound - 1]
                     tokens.append(Token(spelling: Array(bytes[range]), isOneCharacter: isOneCharacter, range: place))
                 }
             }
@@ -135,5 +67,91 @@ struct LocatedTokens {
 
     private static func form(_ spelling: [UInt8], _ isOneCharacter: Bool, _ folds: Bool) -> [UInt8] {
         folds && !isOneCharacter ? spelling.withUnsafeBufferPointer(PluralFolding.folded) : spelling
+    }
+}
+
+/// How a text is prepared, with what that makes of each character of ASCII once and for all: most characters are one.
+private struct Preparation: Sendable {
+    let of: @Sendable (String) -> String
+    let ascii: [[UInt8]]
+
+    private init(_ prepare: @escaping @Sendable (String) -> String) {
+        of = prepare
+        ascii = (0..<UInt8(0x80)).map { Array(prepare(String(Unicode.Scalar($0))).utf8) }
+    }
+
+    static let prepared = Preparation(TextPreparation.prepared)
+    static let exact = Preparation(TextPreparation.exact)
+}
+
+/// What preparation makes of the pieces of a text, and from which bytes of the text each byte of it comes.
+private struct Pieces {
+    private(set) var prepared: [UInt8] = []
+    private(set) var starts: [Int] = []
+    private(set) var ends: [Int] = []
+
+    init() {}
+
+    /// Characters with the marks that follow them; words where TeX is in them.
+    init(charactersOf text: String, _ preparation: Preparation) {
+        for word in Pieces.words(text) {
+            if word.text.utf8.contains(UInt8(ascii: "\\")) {
+                append(preparation.of(String(word.text)).utf8, of: word.range)
+            } else {
+                appendCharacters(of: word, preparation)
+            }
+        }
+    }
+
+    init(wordsOf text: String, _ preparation: Preparation) {
+        for word in Pieces.words(text) { append(preparation.of(String(word.text)).utf8, of: word.range) }
+    }
+
+    mutating func append(_ bytes: some Collection<UInt8>, of range: Range<Int>) {
+        prepared += bytes
+        starts += repeatElement(range.lowerBound, count: bytes.count)
+        ends += repeatElement(range.upperBound, count: bytes.count)
+    }
+
+    private mutating func appendCharacters(of word: Word, _ preparation: Preparation) {
+        var position = word.range.lowerBound
+        var rest = word.text.unicodeScalars
+        while let first = rest.popFirst() {
+            var character = String(first)
+            while let mark = rest.first, Pieces.joins(mark) {
+                character.unicodeScalars.append(mark)
+                rest.removeFirst()
+            }
+            let range = position..<position + character.utf8.count
+            if range.count == 1 {
+                append(preparation.ascii[Int(first.value)], of: range)
+            } else {
+                append(preparation.of(character).utf8, of: range)
+            }
+            position = range.upperBound
+        }
+    }
+
+    private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x80
+            && (scalar.properties.generalCategory.isMark || scalar.properties.isDefaultIgnorableCodePoint)
+    }
+
+    private typealias Word = (range: Range<Int>, text: Substring)
+
+    /// Runs of white space and runs of anything else.
+    private static func words(_ text: String) -> [Word] {
+        var words: [Word] = []
+        var rest = text[...]
+        var position = 0
+        while let first = rest.unicodeScalars.first {
+            let isBlank = first.isBlank
+            let end = rest.unicodeScalars.firstIndex { $0.isBlank != isBlank } ?? rest.endIndex
+            let word = rest[..<end]
+            words.append((position..<position + word.utf8.count, word))
+            position += word.utf8.count
+            rest = rest[end...]
+        }
+        return words
     }
 }

@@ -3,16 +3,16 @@ extension Rule {
     ///
     /// Nil when there is nothing to say, as when hardly any papers are stored.
     ///
-    /// - Parameter isComplete: whether counting came to its end; if not, there may be more.
-    public func hint(matching count: Int, isComplete: Bool = true, of stored: Int) -> RuleDiagnostic? {
+    /// - Parameter isEverything: whether these are all stored papers; if not, they are the newest ones.
+    public func hint(matching count: Int, of stored: Int, isEverything: Bool = true) -> RuleDiagnostic? {
         guard stored >= 20 else { return nil }
         let message: String
         let help: String
-        if count == 0, isComplete {
+        if count == 0, isEverything {
             message = "matches none of the \(stored) stored papers"
             help = "look at the counts of its terms: one may be misspelled or too narrow"
         } else if count > stored / 2 {
-            message = "matches \(isComplete ? "" : "at least ")\(count) of the \(stored) stored papers"
+            message = "matches \(count) of the \(isEverything ? "\(stored) stored" : "newest \(stored)") papers"
             help = "add a condition if that is more than you want to read"
         } else {
             return nil

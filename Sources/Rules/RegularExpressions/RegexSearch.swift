@@ -27,6 +27,9 @@ struct RegexSearch: ~Copyable {
         waiting = PlainBuffer(repeating: 0, count: wordCount)
     }
 
+    /// What is kept for the next paragraph, beside tables of a size that the program gives.
+    var learnedBytes: Int { passages.ends.bytes }
+
     mutating func hasMatch(in text: [Unicode.Scalar]) -> Bool {
         for position in 0...text.count {
             // A match may begin anywhere.

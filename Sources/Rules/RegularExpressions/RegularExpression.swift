@@ -36,9 +36,12 @@ struct RegularExpression: Sendable {
         program = RegexProgram(syntax, ignoresCase: !isCaseSensitive)
     }
 
+    /// A search that knows nothing yet.
+    var search: RegexSearch { RegexSearch(program) }
+
     /// Whether one of some paragraphs holds a match.
     func occurs(inAnyOf paragraphs: some Sequence<[Unicode.Scalar]>) -> Bool {
-        var search = RegexSearch(program)
+        var search = search
         for paragraph in paragraphs where search.hasMatch(in: paragraph) { return true }
         return false
     }

@@ -11,6 +11,7 @@ final class ExaminedPapers {
 
     private let reader: FeedItemReader
     private let room: Int
+    private let searches = PatternSearches(room: 16)
     private var kept: [Int: Examined] = [:]
 
     /// - Parameter room: how many papers are kept, so that the next rule asks of the same ones without reading them again.
@@ -24,7 +25,8 @@ final class ExaminedPapers {
         if let known = kept[number] { return known }
         guard let item = try reader.item(ofPaper: number) else { return nil }
         // Its age is that at the time when it was first seen.
-        let examined = Examined(item: item, prepared: PreparedPaper(item.paper, at: item.paper.firstSeen))
+        let prepared = PreparedPaper(item.paper, at: item.paper.firstSeen, searches: searches)
+        let examined = Examined(item: item, prepared: prepared)
         if kept.count < room { kept[number] = examined }
         return examined
     }

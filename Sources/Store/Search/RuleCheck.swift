@@ -106,14 +106,15 @@ extension RuleCheck {
         _ rule: Rule, _ db: Database, stored: Int, recent: Int, since recently: CalendarDay, at now: Timestamp
     ) throws {
         self.init(valid: rule)
-        let papers = try ExaminedPapers(db, room: CheckLimits.examined * 2)
-        let scan = try SearchScan(db, rule)
-        // More than half of all papers is known to be too many.
-        let count = try Store.count(
-            scan, papers, examining: CheckLimits.examined, upTo: max(CheckLimits.counted, stored / 2 + 1))
+        let papers = try ExaminedPapers(db, room: RuleTrial.examined * 2)
+        let trial = try RuleTrial(SearchScan(db, rule), papers)
+        let count = trial.count
         self.stored = stored
         matches = Matches(count, upTo: now.day)
-        if let hint = rule.hint(matching: count.total, isComplete: count.isComplete, of: stored) { hints.append(hint) }
+        let counted = try count.givenUp.map { try Store.paperCount(since: $0, db) }
+        if let hint = rule.hint(matching: count.total, of: counted ?? stored, isEverything: counted == nil) {
+            hints.append(hint)
+        }
         var common: Set<String> = []
         let terms = rule.terms.prefix(CheckLimits.terms)
         // So many, at least, that common ones are told from others.
@@ -123,8 +124,8 @@ extension RuleCheck {
                 term == rule
                 ? count
                 : try Store.count(
-                    SearchScan(db, term), papers, examining: CheckLimits.examined / terms.count,
-                    upTo: max(CheckLimits.counted / terms.count, tellingCount))
+                    SearchScan(db, term), papers, examining: RuleTrial.examined / terms.count,
+                    upTo: max(RuleTrial.counted / terms.count, tellingCount))
             if recent >= CheckLimits.telling, count.total(since: recently) * 100 > recent * CheckLimits.commonPercent {
                 common.insert(term.canonical)
             }
@@ -132,20 +133,12 @@ extension RuleCheck {
                 rule: term.canonical, words: term.words, count: count.total, complete: count.isComplete)
         }
         cost = rule.costClass(amongPapersWhere: common).rawValue
-        newest = try Store.search(
-            scan, papers, limit: CheckLimits.newest, examining: CheckLimits.examined
-        ).items.map { Found($0, rule) }
+        newest = trial.newest.map { Found($0, rule) }
     }
 }
 
-/// What one check may cost: it is asked for at every pause in typing.
 private enum CheckLimits {
-    /// Papers that are read because the index is not sure of them: for the whole rule, and again at most for all its terms together.
-    static let examined = 150
-    /// Papers of which the index is sure that are counted: at least for the whole rule, at most for all its terms together.
-    static let counted = 30_000
     static let terms = 24
-    static let newest = 10
     static let days = 90
     /// A condition that more recent papers meet leads to too many.
     static let commonPercent = 5

@@ -158,12 +158,12 @@ struct SearchScan {
     /// How many papers the index is sure of, by the day since 1970 on which they were first seen; none when it cannot be sure of any.
     ///
     /// - Parameter maximum: how many papers are taken from the index for their text, the newest first.
-    /// - Returns: also whether those were all.
-    func sureMatchesPerDay(upTo maximum: Int) throws -> (days: [Int: Int], isComplete: Bool) {
-        guard isExact else { return ([:], true) }
+    /// - Returns: also the day of the last one of those, when there may be more.
+    func sureMatchesPerDay(upTo maximum: Int) throws -> (days: [Int: Int], givenUp: Int?) {
+        guard isExact else { return ([:], nil) }
         let isSure = "hasOldText = 0" + (waitingPapers.isEmpty ? "" : " AND paper NOT IN (SELECT paper FROM unindexed)")
         let documents = try documentsOfText(upTo: maximum)
-        let isComplete = documents.count < maximum
+        let oldest = documents.count < maximum ? 0 : documents.last ?? 0
         var days = DayCounts()
         if query.filter.isEmpty, let newest = documents.first, Self.isCommon(documents) {
             var left = documents[...]
@@ -178,7 +178,6 @@ struct SearchScan {
             }
         } else {
             let filter = query.filter.isEmpty ? "" : " AND \(query.filter)"
-            let oldest = isComplete ? 0 : documents.last ?? 0
             try SQLStatement(
                 once: "SELECT seen / 86400 FROM \(source) AND \(number) >= ? AND \(isSure)\(filter)", db
             ).rows(textValue + [.integer(oldest)] + query.values) { row in
@@ -186,7 +185,13 @@ struct SearchScan {
                 return true
             }
         }
-        return (days.finish(), isComplete)
+        return (days.finish(), oldest > 0 ? try day(from: oldest) : nil)
+    }
+
+    /// The day since 1970 on which the paper of a document, or of the next one, was first seen.
+    private func day(from document: Int) throws -> Int? {
+        try SQLStatement(db, "SELECT seen / 86400 FROM searchEntry WHERE document >= ? ORDER BY document LIMIT 1")
+            .first(.integer(document)) { $0.integer(0) }
     }
 
     /// The documents that the text leads to, the newest first; none where there is no text.

@@ -23,10 +23,17 @@ public struct SearchPage: Hashable, Sendable {
 public struct SearchCount: Hashable, Sendable {
     /// By the day on which they were first seen; days without any are left out.
     public var perDay: [CalendarDay: Int] = [:]
-    /// False when counting gave up, so that there may be more, on earlier days most of all.
-    public var isComplete = true
+    /// The day at which counting gave up, from the newest papers on: there may be more on it and on earlier ones.
+    public var givenUp: CalendarDay?
 
     public init() {}
+
+    public var isComplete: Bool { givenUp == nil }
+
+    /// Whether nothing from a day on is left out.
+    public func isComplete(since day: CalendarDay) -> Bool {
+        givenUp.map { $0 < day } ?? true
+    }
 
     public var total: Int { perDay.values.reduce(0, +) }
 
@@ -100,17 +107,18 @@ extension Store {
     ) throws -> SearchCount {
         var count = SearchCount()
         let known = try scan.sureMatchesPerDay(upTo: sure)
-        count.isComplete = known.isComplete
+        count.givenUp = known.givenUp.map { CalendarDay(daysSince1970: $0) }
         for (day, number) in known.days { count.perDay[CalendarDay(daysSince1970: day)] = number }
         var examined = 0
         try scan.doubtfulCandidates { number in
+            guard let found = try papers.paper(number) else { return true }
+            let day = found.item.entered.day
             guard examined < maximum else {
-                count.isComplete = false
+                count.givenUp = max(day, count.givenUp ?? day)
                 return false
             }
             examined += 1
-            guard let found = try papers.paper(number), scan.test.matches(found.prepared) else { return true }
-            count.perDay[found.item.entered.day, default: 0] += 1
+            if scan.test.matches(found.prepared) { count.perDay[day, default: 0] += 1 }
             return true
         }
         return count
