@@ -7,17 +7,20 @@ public struct DigestEdition: Hashable, Sendable {
     public var days: ClosedRange<CalendarDay>
     /// In the order in which the day's digests list them, each once.
     public var papers: [ListedPaper]
+    /// Whether more were listed than it holds.
+    public var isCut: Bool
     /// The days before and after with papers of the topic.
     public var previous: CalendarDay?
     public var next: CalendarDay?
 
     public init(
-        topic: TopicDescription, days: ClosedRange<CalendarDay>, papers: [ListedPaper], previous: CalendarDay? = nil,
-        next: CalendarDay? = nil
+        topic: TopicDescription, days: ClosedRange<CalendarDay>, papers: [ListedPaper], isCut: Bool = false,
+        previous: CalendarDay? = nil, next: CalendarDay? = nil
     ) {
         self.topic = topic
         self.days = days
         self.papers = papers
+        self.isCut = isCut
         self.previous = previous
         self.next = next
     }

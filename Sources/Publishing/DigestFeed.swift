@@ -22,7 +22,7 @@ struct DigestFeed {
         return Entry(
             id: "\(site.feedID(topic))/\(rhythm.rawValue)/\(edition.days.lowerBound)", title: edition.title,
             link: site.pageURL(of: edition), published: entered, entered: entered, updated: updated,
-            summary: "\(count) paper\(count == 1 ? "" : "s"): "
+            summary: "\(count) paper\(count == 1 ? "" : "s")\(edition.isCut ? " and more" : ""): "
                 + PlainText.beginning(
                     of: edition.papers.map { Entry.title(of: $0.paper) }.joined(separator: " · "), limit: 2_000),
             content: content(edition))
@@ -39,7 +39,8 @@ struct DigestFeed {
         }
         if edition.papers.count > Self.maximumPapers {
             body.element("p") { paragraph in
-                let more = "\(edition.papers.count - Self.maximumPapers) more"
+                let rest = edition.papers.count - Self.maximumPapers
+                let more = edition.isCut ? "more than \(rest) others" : "\(rest) more"
                 paragraph.element("a", [("href", site.pageURL(of: edition))], text: more)
             }
         }

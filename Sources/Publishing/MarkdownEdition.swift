@@ -12,6 +12,7 @@ struct MarkdownEdition {
         var markdown = MarkdownEdition(text: "## \(MarkdownText.escaped(edition.title))\n\n")
         let issues = Set(edition.papers.lazy.flatMap(\.mentions).map { [$0.source, $0.issue] })
         for paper in edition.papers { markdown.write(paper, isAlone: issues.count == 1) }
+        if edition.isCut { markdown.text += "These are the first \(edition.papers.count) papers; more were listed.\n" }
         return Array(markdown.text.utf8)
     }
 

@@ -61,7 +61,8 @@ public final class Publisher: Sendable {
         if let cached = state.withLock({ $0.documents[address] }), cached.revision == revision {
             return cached.document
         }
-        guard let document = try render() else { return nil }
+        guard var document = try render() else { return nil }
+        document.link = site.link(of: address)
         state.withLock { state in
             guard state.generation == generation else { return }
             // Days are many; the few documents that everybody asks for are soon back.
@@ -132,9 +133,10 @@ public final class Publisher: Sendable {
     ) throws -> DigestEdition? {
         guard let topic = site.topic(name) else { return nil }
         let days = isWeekly ? day.week : day...day
+        let limit = DigestEdition.maximumPapers
+        let papers = try store.papers(of: name, listedOn: days, limit: limit + 1)
         return DigestEdition(
-            topic: topic, days: days,
-            papers: try store.papers(of: name, listedOn: days, limit: DigestEdition.maximumPapers),
+            topic: topic, days: days, papers: Array(papers.prefix(limit)), isCut: papers.count > limit,
             previous: try store.listedDays(of: name, before: days.lowerBound, limit: 1).first?.day,
             next: try store.firstListedDay(of: name, after: days.upperBound))
     }

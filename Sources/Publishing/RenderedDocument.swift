@@ -21,6 +21,8 @@ public struct RenderedDocument: Hashable, Sendable {
     public let contentType: String
     /// Whether what is at the document's address will never change (RFC 8246).
     public let isImmutable: Bool
+    /// What goes with it in a `Link` field: where it is itself, its hub, the feeds of a page (RFC 8288).
+    public var link: String?
     private let late = LateCompression()
 
     public init(bytes: [UInt8], contentType: String, lastModified: Timestamp? = nil, isImmutable: Bool = false) {
@@ -63,7 +65,7 @@ public struct RenderedDocument: Hashable, Sendable {
 
     public static func == (one: RenderedDocument, other: RenderedDocument) -> Bool {
         one.etag == other.etag && one.contentType == other.contentType && one.lastModified == other.lastModified
-            && one.isImmutable == other.isImmutable && one.bytes == other.bytes
+            && one.isImmutable == other.isImmutable && one.link == other.link && one.bytes == other.bytes
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(etag) }

@@ -58,12 +58,13 @@ extension Site {
             ? "\(baseURL)/digests/\(edition.days.lowerBound)" : pageURL(edition.topic)
     }
 
-    /// What the `Link` header of a document names (RFC 8288; WebSub §4): a feed itself and its hub, which subscribers to it need both.
-    public func links(of document: DocumentAddress) -> [(relation: String, href: String)] {
+    /// The `Link` field of a document (RFC 8288; WebSub §4): a feed itself and its hub, which subscribers to it need both.
+    func link(of document: DocumentAddress) -> String? {
+        let own = "<\(url(of: document))>; rel=\"self\""
         switch document {
-        case .feed, .digestFeed: [("self", url(of: document))] + [hub].compactMap(\.self).map { ("hub", $0) }
-        case .source: [("self", url(of: document))]
-        default: []
+        case .feed, .digestFeed: return hub.map { "\(own), <\($0)>; rel=\"hub\"" } ?? own
+        case .source: return own
+        default: return nil
         }
     }
 

@@ -86,7 +86,9 @@ extension Responder {
     private func home() throws -> Answer {
         let latest = try publisher.store.listedDays(of: Store.everything, limit: 1).first
         return .page(
-            HomePage.page(try publisher.overview(), latest: try latest.flatMap { try publisher.edition(of: $0.day) }))
+            HomePage.page(
+                try publisher.overview(), latest: try latest.flatMap { try publisher.edition(of: $0.day) },
+                listed: latest?.papers))
     }
 
     private func topic(_ name: String, _ target: RequestTarget, _ site: Site) throws -> Answer {

@@ -40,6 +40,13 @@ struct Responder: Sendable {
         requestMetrics.count(status: status, bytes: bytes)
     }
 
+    /// Counts an answer to what was no request.
+    func count(_ response: CompleteResponse) {
+        requestMetrics.count(response)
+    }
+
+    static let tooLong = "No address here is longer than \(RequestTarget.maximumLength) bytes."
+
     func response(to request: WebRequest) -> CompleteResponse {
         let response = knownAnswer(to: request) ?? newAnswer(to: request)
         requestMetrics.count(response)
@@ -77,7 +84,7 @@ struct Responder: Sendable {
     private func answer(to request: WebRequest) -> CompleteResponse {
         let text = request.head.path ?? ""
         guard text.utf8.count <= RequestTarget.maximumLength else {
-            return problem(.uriTooLong, "No address here is longer than \(RequestTarget.maximumLength) bytes.", request)
+            return problem(.uriTooLong, Self.tooLong, request)
         }
         guard let target = RequestTarget(text), let route = Route(target) else {
             return problem(.notFound, "There is nothing at this address.", request)
@@ -87,6 +94,9 @@ struct Responder: Sendable {
             var response = problem(.methodNotAllowed, "This address can only be read.", request)
             response.head.headerFields[.allow] = route.takesContent ? "GET, HEAD, POST" : "GET, HEAD"
             return response
+        }
+        guard request.body.count <= WebRequest.maximumBody else {
+            return problem(.contentTooLarge, "No more than \(WebRequest.maximumBody) bytes are read here.", request)
         }
         do {
             return try answer(to: request, for: route, at: target)
@@ -106,7 +116,7 @@ struct Responder: Sendable {
             guard let document = try publisher.feed(name, format: format) else {
                 return try missingTopic(name, request)
             }
-            return send(document, feedFields(.feed(topic: name, format: format), document), request)
+            return send(document, feedFields(document), request)
         case .health: return health()
         case .readiness: return health()
         case .metrics: return try metrics()
@@ -130,7 +140,7 @@ struct Responder: Sendable {
                 }
                 return problem(.notFound, "There is no such document.", request)
             }
-            return send(document, feedFields(address, document), request)
+            return send(document, feedFields(document), request)
         case .searchFeed(let format): return try searchFeed(format, target, request)
         case .ruleCheck: return try ruleCheck(target, request)
         case .newSubscription: return try newSubscription(request)
@@ -149,14 +159,9 @@ struct Responder: Sendable {
         return problem(.notFound, "There is no feed named “\(name)”.", request)
     }
 
-    /// How long a document stays good, and where its feed and the hub that tells of its changes are.
-    private func feedFields(_ address: DocumentAddress, _ document: RenderedDocument) -> HTTPFields {
-        var fields: HTTPFields = [
-            .cacheControl: document.isImmutable ? "public, max-age=31536000, immutable" : "public, max-age=300"
-        ]
-        let links = publisher.site.links(of: address).map { "<\($0.href)>; rel=\"\($0.relation)\"" }
-        if !links.isEmpty { fields[.link] = links.joined(separator: ", ") }
-        return fields
+    /// How long a document stays good.
+    private func feedFields(_ document: RenderedDocument) -> HTTPFields {
+        [.cacheControl: document.isImmutable ? "public, max-age=31536000, immutable" : "public, max-age=300"]
     }
 
     /// A document in the coding that the client prefers, or word that it has it already.
@@ -171,6 +176,7 @@ struct Responder: Sendable {
         var fields = fields
         fields[.eTag] = etag
         fields[.vary] = "Accept-Encoding"
+        fields[.link] = document.link
         fields[.lastModified] = document.lastModified.map(InternetDate.string)
         if Precondition.isNotModified(request.fields, etag: etag, lastModified: document.lastModified) {
             return CompleteResponse(.notModified, fields)

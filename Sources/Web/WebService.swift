@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 public import Logging
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 public import Publishing
 public import ServiceLifecycle
@@ -115,17 +116,31 @@ public struct WebService: Service {
     @concurrent @Sendable
     private func respond(to request: Request, writer: consuming ResponseWriter, channel: any Channel) async throws {
         var received = WebRequest(head: request.head, client: channel.remoteAddress?.ipAddress)
-        if request.head.method == .post {
-            for try await part in request.body {
-                received.body += part.readableBytesView
-                if received.body.count > WebRequest.maximumBody { break }
-            }
+        var response: CompleteResponse
+        do {
+            if request.head.method == .post { received.body = try await content(of: request) }
+            response = responder.response(to: received)
+        } catch is HTTPParserError {
+            response = responder.problem(.badRequest, "The request's content is not in chunks of HTTP/1.1.", received)
+            response.head.headerFields[.connection] = "close"
+            response.head.headerFields[.contentLength] = String(response.body.count)
+            responder.count(response)
         }
-        var response = responder.response(to: received)
         response.head.headerFields[.date] = DateHeader.current.text
         if configuration.logsRequests { log(request.head, response) }
         try await writer.write(
             response: response.head, body: ResponseBody(byteBuffer: response.buffer))
+    }
+
+    /// As much of it as tells that it is too much.
+    @concurrent
+    private func content(of request: Request) async throws -> [UInt8] {
+        var content: [UInt8] = []
+        for try await part in request.body {
+            content += part.readableBytesView
+            if content.count > WebRequest.maximumBody { break }
+        }
+        return content
     }
 
     private func log(_ request: HTTPRequest, _ response: CompleteResponse) {

@@ -82,7 +82,9 @@ import Testing
                 if !path.hasSuffix("%00") { #expect(theirs.status == status, "\(path)") }
                 #expect(ours.status == status, "\(path)")
                 guard status == 200 else { continue }
-                for name in ["Content-Type", "Content-Encoding", "Content-Security-Policy", "X-Content-Type-Options"] {
+                for name in [
+                    "Content-Type", "Content-Encoding", "Content-Security-Policy", "X-Content-Type-Options", "Link",
+                ] {
                     #expect(theirs.field(name) == ours.field(name), "\(path) \(name)")
                 }
                 if let cache {
@@ -108,6 +110,7 @@ import Testing
     private func startNginx(port: Int, _ folder: TemporaryFolder) throws -> Process {
         let site = try Self.configuration("nginx-static.conf")
             .replacing("listen 80;", with: "listen 127.0.0.1:\(port);")
+            .replacing("server_name papers.example.org;", with: "server_name papers.test;")
             .replacing("/var/www/papers", with: folder.url("www").path)
         // The folder is its owner's; nginx must not change to another user.
         try folder.write(
@@ -130,6 +133,7 @@ import Testing
     private func startCaddy(port: Int, _ folder: TemporaryFolder) throws -> Process {
         let site = try Self.configuration("Caddyfile.static")
             .replacing("papers.example.org {", with: "http://:\(port) {")
+            .replacing("https://papers.example.org", with: "http://papers.test")
             .replacing("/var/www/papers", with: folder.url("www").path)
         try folder.write("{\n\tadmin off\n\tauto_https off\n}\n\(site)", to: "Caddyfile")
         let process = Process()

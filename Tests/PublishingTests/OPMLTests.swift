@@ -29,11 +29,11 @@ import Testing
         #expect(links.contains { $0.attributes == ["rel": "hub", "href": "https://hub.example/"] })
         let json = try ParsedJSONFeed(Array(try #require(try example.text("feeds/all.json")).utf8))
         #expect(json.members["hubs"] as? [[String: String]] == [["type": "WebSub", "url": "https://hub.example/"]])
-        #expect(
-            site.links(of: .feed(topic: "all", format: .rss)).map { [$0.relation, $0.href] } == [
-                ["self", "https://papers.example/feeds/all.rss"], ["hub", "https://hub.example/"],
-            ])
+        let feed = { try example.publisher.feed("all", format: .rss)?.link }
+        let own = "<https://papers.example/feeds/all.rss>; rel=\"self\""
+        #expect(try feed() == "\(own), <https://hub.example/>; rel=\"hub\"")
         site.hub = nil
-        #expect(site.links(of: .feed(topic: "all", format: .rss)).map(\.relation) == ["self"])
+        example.publisher.update(site: site)
+        #expect(try feed() == own)
     }
 }

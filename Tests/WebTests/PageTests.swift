@@ -14,6 +14,29 @@ import Testing
         "/search?q=paper", "/rules", "/rules?q=ti:paper", "/rules?q=ti:(", "/nothing",
     ]
 
+    @Test(arguments: [
+        ("/", "</feeds/all.atom>; rel=\"alternate\"; type=\"application/atom+xml\", </feeds/all.rss>", 3),
+        ("/feeds/all", "</feeds/all.atom>", 3), ("/digests", "</feeds/all/daily.atom>", 3),
+        ("/digests/2025-01-24", "</feeds/all/daily.atom>", 3), ("/search?q=model", "</search.atom?q=model>", 3),
+        ("/sources", "</sources.atom>", 1), ("/papers/2501.13200", "</papers/2501.13200.bib>", 2),
+        ("/search?q=\((10..<25).map { String(repeating: "word\($0)", count: 8) }.joined(separator: "+"))", nil, 0),
+        ("/rules", nil, 0),
+    ])
+    func programsFindTheFeedsOfAPageWithoutReadingIt(path: String, beginning: String?, count: Int) throws {
+        let responder = try ExampleSite().responder()
+        for _ in 0..<2 {
+            let page = responder.get(path)
+            #expect(page.status == 200)
+            #expect(page[.link].map { $0.split(separator: ", ").count } ?? 0 == count)
+            #expect(beginning.map { page[.link]?.hasPrefix($0) == true } ?? (page[.link] == nil))
+            // The document names the same.
+            let addresses = (page[.link] ?? "").split(separator: ", ").compactMap {
+                $0.dropFirst().prefix { $0 != ">" }
+            }
+            #expect(addresses.allSatisfy { page.text.contains("href=\"\($0)\"") })
+        }
+    }
+
     @Test func theFrontPageListsTopicsWithTheirFeedsAndNewestPapers() throws {
         let topic = TopicDescription(
             name: "graph nets", title: "Graph nets", description: "Nodes & edges", rule: "ti:\"graph net\" AND votes>=5"
@@ -120,6 +143,7 @@ import Testing
             "<meta name=\"citation_title\" content=\"A &lt;paper&gt; &amp; more\">",
             "<meta name=\"citation_author\" content=\"Grace Hopper\">",
             "<meta name=\"citation_arxiv_id\" content=\"2501.13200\">",
+            "<meta name=\"citation_abstract\" content=\"An abstract. An abstract.",
             "<meta name=\"citation_pdf_url\" content=\"https://arxiv.org/pdf/2501.13200\">",
             "<a class=\"button\" href=\"https://arxiv.org/abs/2501.13200\">arXiv:2501.13200</a>", "An abstract.",
             "<link rel=\"canonical\" href=\"https://papers.example/papers/2501.13200\">",

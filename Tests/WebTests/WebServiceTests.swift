@@ -44,35 +44,6 @@ struct WebServiceTests {
         }
     }
 
-    @Test(arguments: [
-        "GARBAGE\r\n\r\n", "GET /\u{0} HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
-        "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "GET / HTTP/1.1\r\nX: \u{1}\r\n\r\n",
-    ])
-    func aBrokenRequestIsRefusedAndOthersAreServed(request: String) async throws {
-        try await RunningService.run { address in
-            try await onOwnThread {
-                let other = try LoopbackClient(port: address.port)
-                #expect(try other.request("GET", "/healthz").status == 200)
-                let broken = try LoopbackClient(port: address.port)
-                try broken.send(request)
-                #expect(try broken.response().status == 400)
-                #expect(try other.request("GET", "/healthz").status == 200)
-            }
-        }
-    }
-
-    @Test func aFloodOfFieldsIsRefusedAndOthersAreServed() async throws {
-        try await RunningService.run { address in
-            try await onOwnThread {
-                let client = try LoopbackClient(port: address.port)
-                let fields = (0..<500).map { "X-\($0): \(String(repeating: "a", count: 50))\r\n" }.joined()
-                try client.send("GET / HTTP/1.1\r\nHost: x\r\n\(fields)\r\n")
-                #expect(try client.response().status == 431)
-                #expect(try LoopbackClient(port: address.port).request("GET", "/healthz").status == 200)
-            }
-        }
-    }
-
     @Test(arguments: [(5_000, 414), (20_000, 414), (200_000, 414)])
     func anAbsurdAddressIsRefusedAndOthersAreServed(length: Int, status: Int) async throws {
         try await RunningService.run { address in

@@ -35,7 +35,7 @@ enum StyleSheet {
         h1 a, h2 a, h3 a { text-decoration-color: transparent; }
         h1 a:hover, h2 a:hover, h3 a:hover { text-decoration-color: currentColor; }
         :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .2rem; }
-        code, pre, textarea { font-family: var(--mono); font-size: .9rem; }
+        code, pre { font-family: var(--mono); font-size: .9rem; }
         pre { overflow-x: auto; overflow-wrap: normal; padding: .8rem 1rem; background: var(--tint); border-radius: .4rem; }
         mark { background: var(--mark); color: inherit; border-radius: .15rem; padding: 0 .1em; }
         table { border-collapse: collapse; width: 100%; font-size: .92rem; overflow-wrap: normal; }
@@ -81,6 +81,8 @@ enum StyleSheet {
         .columns > * { min-width: 0; margin-top: 0; }
         .grid { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); }
         .pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 1.5rem; margin: 1.5rem 0; }
+        .years { justify-content: start; } .years [aria-current] { font-weight: 700; text-decoration: none; }
+        section + p, section + form { margin-top: 1.5rem; }
         .button, button {
           display: inline-block; font: 600 .9rem/1.4 var(--sans); padding: .35rem .9rem; border-radius: 2rem; cursor: pointer;
           border: 1px solid var(--accent); color: var(--accent); background: transparent; text-decoration: none;
@@ -100,6 +102,7 @@ enum StyleSheet {
         .paper h3 { font-weight: 600; }
         .byline { color: var(--soft); font-size: .9rem; }
         .votes { color: var(--accent); font-weight: 600; white-space: nowrap; }
+        .votes > span:first-child:not(.hidden) { color: var(--soft); font-weight: 400; }
         .places { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .9rem; padding: 0; list-style: none; margin: .4rem 0 0; }
         .paper img { float: right; width: 9rem; max-width: 35%; height: auto; margin: .2rem 0 .6rem 1.2rem; border-radius: .4rem; }
         details { margin: .4rem 0; }
@@ -126,15 +129,16 @@ enum StyleSheet {
     private static let tools = """
         form p { margin: .6rem 0; }
         label { display: block; font-weight: 600; margin-bottom: .25rem; }
-        input[type=search], input[type=text], textarea {
+        input, select, textarea {
           width: 100%; padding: .6rem .8rem; color: inherit; background: var(--card); border: 1px solid var(--soft);
-          border-radius: .4rem; font-size: 1rem; line-height: 1.5;
+          border-radius: .4rem; font: 1rem/1.5 var(--sans);
         }
-        textarea { min-height: 5.2rem; resize: vertical; }
+        textarea { min-height: 5.2rem; resize: vertical; font-family: var(--mono); }
+        select, input[type=number] { width: auto; min-width: 10rem; display: block; }
         .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
         .row input { flex: 1 1 14rem; width: auto; }
         .problem { border-left: 4px solid var(--bad); }
-        .counts { display: flex; flex-wrap: wrap; gap: .6rem 2rem; list-style: none; padding: 0; }
+        .counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.5rem, 10rem)); gap: .6rem 1rem; list-style: none; padding: 0; }
         .counts strong { font: 600 1.9rem/1.1 var(--serif); display: block; }
         [aria-busy=true] { opacity: .55; }
         .chart { display: block; width: 100%; max-width: 46rem; height: auto; }
@@ -144,8 +148,8 @@ enum StyleSheet {
         .state { font-weight: 600; white-space: nowrap; }
         .state::before { content: ""; display: inline-block; width: .6em; height: .6em; border-radius: 50%; margin-right: .45em; background: currentColor; }
         .fine { color: var(--good); } .missed, .stale, .empty, .partial, .new { color: var(--warn); } .failing { color: var(--bad); }
-        .calendar { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); }
-        .month table { table-layout: fixed; width: 15rem; max-width: 100%; }
+        .calendar { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); }
+        .month table { table-layout: fixed; width: 14rem; max-width: 100%; }
         .month caption { font: 600 1rem var(--serif); color: var(--ink); }
         .month th, .month td { text-align: center; padding: .18rem 0; border: 0; font-variant-numeric: tabular-nums; color: var(--soft); font-weight: 400; }
         .month a { display: block; border-radius: .3rem; background: var(--tint); color: var(--ink); text-decoration: none; }
@@ -161,6 +165,8 @@ enum StyleSheet {
         }
         @media (max-width: 30rem) {
           .card { padding: 1rem; }
+          .masthead nav ul { gap: 0 .8rem; font-size: .9rem; } .pager { gap: .5rem .8rem; font-size: .92rem; }
+          pre { padding: .6rem .7rem; font-size: .8rem; }
           .chart text { font-size: 20px; }
           .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .5rem; }
           .paper img { float: none; display: block; width: 100%; max-width: 100%; margin: 0 0 .6rem; }

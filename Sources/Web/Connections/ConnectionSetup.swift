@@ -24,7 +24,8 @@ final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHandler {
         do {
             let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             try pipeline.addHandler(
-                RequestProgressHandler(answers, state, patience: TimeAmount(idleTimeout)), position: .after(parser))
+                RequestProgressHandler(answers, responder, state, patience: TimeAmount(idleTimeout)),
+                position: .after(parser))
             try pipeline.addHandler(
                 RepeatedAnswerHandler(answers, responder, state, longWayEvery: idleTimeout / 3), position: .first)
             join(context.channel, isNew: true)

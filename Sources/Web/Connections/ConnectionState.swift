@@ -13,9 +13,10 @@ final class ConnectionState {
     var usesWhenJoined = 0
     /// Whether everything that was passed on so far ended with a blank line.
     var isBetweenRequests = true
-    /// Bytes of the first line of the request that is being received, as far as it came.
-    private(set) var firstLineLength = 0
-    private var hasFirstLine = false
+    /// What is being parsed: the head of a request as far as it came, or several requests that came at once; and how many had come whole
+    /// before these. Empty within a request's content.
+    private var parsed = ByteBuffer()
+    private var wholeBefore = 0
     /// Whether no further request is answered.
     var isClosing = false
     /// The request that is being answered, for whom its answer is to be kept.
@@ -47,16 +48,27 @@ final class ConnectionState {
     func requestEnded() { whole += 1 }
 
     /// Takes note of bytes that are about to be parsed.
-    func receive(_ bytes: ByteBufferView) {
-        if begun == whole, isBetweenRequests {
-            firstLineLength = 0
-            hasFirstLine = false
+    func receive(_ bytes: ByteBuffer) {
+        if begun > whole {
+            parsed = ByteBuffer()
+        } else if isBetweenRequests {
+            parsed = bytes
+            wholeBefore = whole
+        } else if parsed.readableBytes < Self.maximumHead {
+            parsed.writeImmutableBuffer(bytes)
         }
-        guard !hasFirstLine else { return }
-        let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
-        firstLineLength += (end ?? bytes.endIndex) - bytes.startIndex
-        hasFirstLine = end != nil
     }
+
+    /// Lets go of what has been parsed, but for the head of which more is to come.
+    func forgetParsed() {
+        if begun > whole || isBetweenRequests { parsed = ByteBuffer() }
+    }
+
+    /// The request that is being parsed.
+    var refused: RefusedRequest { RefusedRequest(Array(parsed.readableBytesView), after: whole - wholeBefore) }
+
+    /// More of a head than the parser takes.
+    private static let maximumHead = 64 * 1024
 
     func requestWasAnswered() { answered += 1 }
 }

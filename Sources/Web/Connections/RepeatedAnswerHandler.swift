@@ -39,9 +39,10 @@ final class RepeatedAnswerHandler: ChannelDuplexHandler, RemovableChannelHandler
         }
         lastLongWay = .now
         state.recording = request
-        state.receive(bytes.readableBytesView)
+        state.receive(bytes)
         state.isBetweenRequests = endsRequest
         context.fireChannelRead(data)
+        state.forgetParsed()
     }
 
     /// The request that these bytes are, if they may be one and no other is on its way.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import NIOCore
 import NIOHTTP1
 
@@ -10,14 +11,18 @@ final class RequestProgressHandler: ChannelDuplexHandler, RemovableChannelHandle
     typealias OutboundOut = HTTPServerResponsePart
 
     private let answers: RepeatedAnswers?
+    private let responder: Responder
     private let state: ConnectionState
     /// How long a request may take to arrive once it has begun, and a client to make room for more of an answer.
     private let patience: TimeAmount
     private var arrival: Scheduled<Void>?
     private var departure: Scheduled<Void>?
+    /// The last answer, while requests that came before it are being answered.
+    private var refusal: CompleteResponse?
 
-    init(_ answers: RepeatedAnswers?, _ state: ConnectionState, patience: TimeAmount) {
+    init(_ answers: RepeatedAnswers?, _ responder: Responder, _ state: ConnectionState, patience: TimeAmount) {
         self.answers = answers
+        self.responder = responder
         self.state = state
         self.patience = patience
     }
@@ -28,7 +33,11 @@ final class RequestProgressHandler: ChannelDuplexHandler, RemovableChannelHandle
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !state.isClosing else { return }
         switch unwrapInboundIn(data) {
+        case .head(let head) where head.version == .http1_1 && head.headers["host"].count != 1:
+            let detail = "A request in HTTP/1.1 names one Host (RFC 9112 §3.2)."
+            return refuse(responder.refusal(of: state.refused, .badRequest, detail), context)
         case .head(let head):
             state.requestBegan()
             if !Self.isRepeatable(head) { state.recording = nil }
@@ -63,6 +72,7 @@ final class RequestProgressHandler: ChannelDuplexHandler, RemovableChannelHandle
         context.write(data, promise: promise)
         guard case .end = part else { return }
         state.requestWasAnswered()
+        defer { sendRefusal(context) }
         // Two requests at once: the bytes were not those of one.
         if state.begun == state.answered, let recording = state.recording, let status = recording.status,
             recording.bytes.readableBytes <= RepeatedAnswers.maximumAnswer
@@ -95,34 +105,35 @@ final class RequestProgressHandler: ChannelDuplexHandler, RemovableChannelHandle
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard let error = error as? HTTPParserError, state.begun == state.answered, !state.isClosing else {
+        // Within its content a request has been passed on already, and whoever reads it learns of the error.
+        guard let error = error as? HTTPParserError, state.begun == state.whole, !state.isClosing else {
             context.fireErrorCaught(error)
             return
         }
+        refuse(responder.refusal(of: state.refused, because: error), context)
+    }
+
+    /// Answers no more than what was asked before.
+    private func refuse(_ response: CompleteResponse, _ context: ChannelHandlerContext) {
         state.isClosing = true
-        let (status, detail) = Self.answer(to: error, state)
-        let body = ByteBuffer(string: detail + "\n")
-        let headers: HTTPHeaders = [
-            "Connection": "close", "Content-Type": "text/plain; charset=utf-8",
-            "Content-Length": "\(body.readableBytes)",
-            "Date": DateHeader.current.text,
-        ]
+        refusal = response
+        sendRefusal(context)
+    }
+
+    private func sendRefusal(_ context: ChannelHandlerContext) {
+        guard let response = refusal, state.begun == state.answered else { return }
+        refusal = nil
+        var headers = HTTPHeaders(response.head.headerFields.map { ($0.name.canonicalName, $0.value) })
+        headers.add(name: "Date", value: DateHeader.current.text)
+        let status = HTTPResponseStatus(
+            statusCode: response.head.status.code, reasonPhrase: response.head.status.reasonPhrase)
         context.write(
             wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
-        context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(response.buffer))), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         // What the client still sends is read for a while and thrown away, else it might never see the answer (RFC 9112 §9.6).
         let channel = context.channel
         channel.close(mode: .output, promise: nil)
         context.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
-    }
-
-    private static func answer(to error: HTTPParserError, _ state: ConnectionState) -> (HTTPResponseStatus, String) {
-        guard error == .headerOverflow else {
-            return (.badRequest, "This is no request in HTTP/1.1 (RFC 9112).")
-        }
-        return state.firstLineLength > RequestTarget.maximumLength
-            ? (.uriTooLong, "No address here is longer than \(RequestTarget.maximumLength) bytes.")
-            : (.requestHeaderFieldsTooLarge, "A request may have 100 header fields, and 32 KiB of them, 16 KiB each.")
     }
 }

@@ -6,9 +6,9 @@ enum ArchivePage {
     static let template = """
         <header>
         <h1>{{heading}}</h1>
-        <p class="lead">Every day on which digests listed papers. The number of papers is told where a day is pointed at.</p>
+        <p class="lead">Every day on which digests listed papers.</p>
         </header>
-        <nav class="pager" aria-label="Years">
+        <nav class="pager years" aria-label="Years">
         {{#years}}
         <a href="{{yearPath}}"{{#isYear}} aria-current="page"{{/isYear}}>{{yearName}}</a>
         {{/years}}
@@ -43,6 +43,7 @@ enum ArchivePage {
     ///   - years: those that may be chosen.
     static func page(year: Int, days: [CalendarDay: Int], years: ClosedRange<Int>, on site: Site) -> Page {
         var page = Page(.archive, title: "Digests of \(year)", path: site.archivePath(year: year))
+        if let topic = site.topic(Site.everything) { page.addAlternates(of: topic, .daily, on: site) }
         let months = Set(days.keys.map(\.month)).sorted(by: >)
         page.content["months"] = months.map { context(year: year, month: $0, days: days, current: nil, site) }
         page.content["years"] = years.reversed().prefix(60).map { other in

@@ -61,10 +61,12 @@ enum DigestPage {
     ) -> Page {
         let day = edition.days.lowerBound
         var page = Page(.digest, title: edition.title, path: number == 1 ? site.digestPath(day) : nil)
+        page.addAlternates(of: edition.topic, .daily, on: site)
+        page.alternates.append(("text/markdown", "\(edition.title) (Markdown)", "\(site.digestPath(day)).md"))
         let start = (number - 1) * papersPerPage
         let shown = edition.papers.dropFirst(start).prefix(papersPerPage)
         let card = PaperCard(site: site, showsPictures: showsPictures)
-        page.content["digestCaption"] = caption(edition, day)
+        page.content["digestCaption"] = caption(edition, day, listed: days[day])
         page.content["papers"] = shown.map { card.context($0.paper, day: day) }
         page.content["archivePath"] = site.archivePath(year: day.year)
         page.content["previousDay"] = edition.previous?.description
@@ -81,10 +83,18 @@ enum DigestPage {
         number == 1 ? site.digestPath(day) : "\(site.digestPath(day))/\(number)"
     }
 
-    private static func caption(_ edition: DigestEdition, _ day: CalendarDay) -> String {
+    private static func caption(_ edition: DigestEdition, _ day: CalendarDay, listed: Int?) -> String {
         let sources = Set(edition.papers.flatMap(\.mentions).map(\.source)).sorted()
-        let papers = edition.papers.count == 1 ? "1 paper" : "\(edition.papers.count) papers"
-        return sources.isEmpty ? day.inWords : "\(day.inWords): \(papers), from \(sources.joined(separator: ", "))"
+        guard !sources.isEmpty else { return day.inWords }
+        let first = edition.isCut ? ", the first \(edition.papers.count) of them here" : ""
+        let papers = count(edition, listed: listed)
+        return "\(day.inWords): \(papers), from \(sources.joined(separator: ", "))\(first)"
+    }
+
+    /// - Parameter listed: how many papers were listed on the day; an edition may hold fewer.
+    static func count(_ edition: DigestEdition, listed: Int?) -> String {
+        let count = max(edition.papers.count, edition.isCut ? listed ?? 0 : 0)
+        return count == 1 ? "1 paper" : "\(count) papers"
     }
 }
 

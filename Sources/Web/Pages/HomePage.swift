@@ -55,12 +55,13 @@ enum HomePage {
 
         """
 
-    static func page(_ overview: Overview, latest edition: DigestEdition?) -> Page {
+    /// - Parameter listed: how many papers were listed on the day of the latest digest.
+    static func page(_ overview: Overview, latest edition: DigestEdition?, listed: Int?) -> Page {
         let site = overview.site
         var page = Page(.home, title: site.title, path: site.homePath)
         for topic in overview.topics { page.addAlternates(of: topic.description, on: site) }
         page.content["topics"] = overview.topics.map { context($0, site) }
-        page.content["digest"] = edition.map { context($0, site) }
+        page.content["digest"] = edition.map { context($0, listed: listed, site) }
         return page
     }
 
@@ -76,12 +77,12 @@ enum HomePage {
         return context
     }
 
-    private static func context(_ edition: DigestEdition, _ site: Site) -> [String: Any] {
+    private static func context(_ edition: DigestEdition, listed: Int?, _ site: Site) -> [String: Any] {
         let day = edition.days.lowerBound
         let shown = 7
         return [
             "digestPath": site.digestPath(day), "digestDay": day.description,
-            "digestCount": edition.papers.count == 1 ? "1 paper" : "\(edition.papers.count) papers",
+            "digestCount": DigestPage.count(edition, listed: listed),
             "digestPapers": edition.papers.prefix(shown).map {
                 PaperCard(site: site, showsPictures: false).head($0.paper, day: day)
             },

@@ -6,6 +6,7 @@ struct Page {
     /// The template of its content.
     enum Kind: String, CaseIterable {
         case home, topic, paper, digest, archive, sources, source, search, rules, problem
+        case subscription, subscriptionForm, subscriptionEnded
     }
 
     var kind: Kind
@@ -13,6 +14,7 @@ struct Page {
     var title: String
     /// Where it is, without scheme and host; nil for what has no address of its own.
     var path: String?
+    /// Its own feeds in each format come first.
     var alternates: [(type: String, title: String, href: String)] = []
     var metas: [(name: String, content: String)] = []
     var content: [String: Any] = [:]
@@ -28,6 +30,28 @@ struct Page {
             (format.mediaType, "\(topic.title) (\(format.title))", site.feedPath(topic, format))
         }
     }
+
+    mutating func addAlternates(of topic: TopicDescription, _ rhythm: DigestRhythm, on site: Site) {
+        alternates += FeedFormat.allCases.map { format in
+            let address = DocumentAddress.digestFeed(topic: topic.name, rhythm: rhythm, format: format)
+            return (
+                format.mediaType, "\(topic.title), \(rhythm.rawValue) (\(format.title))",
+                "\(site.basePath)/\(address.path)"
+            )
+        }
+    }
+
+    /// Its own feeds for the `Link` field (RFC 8288), where programs find them that read no HTML; nil when it has none. The document
+    /// names all alternates: in a field, hundreds of topics or a long rule would be more than proxies take.
+    var link: String? {
+        let links = alternates.prefix(FeedFormat.allCases.count).map {
+            "<\($0.href)>; rel=\"alternate\"; type=\"\($0.type)\""
+        }
+        let field = links.joined(separator: ", ")
+        return links.isEmpty || field.utf8.count > Self.maximumLink ? nil : field
+    }
+
+    private static let maximumLink = 2_048
 
     func context(on site: Site) -> [String: Any] {
         var context = content
@@ -51,7 +75,10 @@ struct Page {
             ("Digests", site.archivePath, [.archive, .digest]),
         ]
         if !site.isStatic {
-            places += [("Search", "\(site.basePath)/search", [.search]), ("Rules", "\(site.basePath)/rules", [.rules])]
+            places += [
+                ("Search", "\(site.basePath)/search", [.search]),
+                ("Rules", "\(site.basePath)/rules", [.rules, .subscription, .subscriptionForm]),
+            ]
         }
         places.append(("Sources", site.sourcesPath, [.sources, .source]))
         return places.map { place in

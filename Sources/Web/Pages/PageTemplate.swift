@@ -68,7 +68,7 @@ enum PageTemplate {
         <img src="{{picture}}" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">
         {{/picture}}
         <\(heading)><a href="{{paperPath}}">{{#markedTitle}}{{{markedTitle}}}{{/markedTitle}}{{^markedTitle}}{{paperTitle}}{{/markedTitle}}</a></\(heading)>
-        <p class="byline">{{#byline}}{{byline}} · {{/byline}}<time datetime="{{day}}">{{day}}</time>{{#votes}} · <span class="votes">▲ {{votes}}<span class="hidden"> votes</span></span>{{/votes}}</p>
+        <p class="byline">{{#byline}}{{byline}} · {{/byline}}<time datetime="{{day}}">{{day}}</time>{{#votes}} <span class="votes"><span>·</span> ▲ {{votes}}<span class="hidden"> votes</span></span>{{/votes}}</p>
         {{#excerpt}}
         <p{{#excerptLanguage}} lang="{{excerptLanguage}}"{{/excerptLanguage}}>{{{excerpt}}}</p>
         {{/excerpt}}

@@ -26,6 +26,9 @@ struct Pages: Sendable {
         case .search: SearchResultPage.template
         case .rules: RulesPage.template
         case .problem: ProblemPage.template
+        case .subscription: SubscriptionPage.template
+        case .subscriptionForm: SubscriptionPage.formTemplate
+        case .subscriptionEnded: SubscriptionPage.endedTemplate
         }
     }
 
@@ -37,6 +40,8 @@ struct Pages: Sendable {
     }
 
     func document(_ page: Page, on site: Site) -> RenderedDocument {
-        RenderedDocument(bytes: html(page, on: site), contentType: Self.contentType)
+        var document = RenderedDocument(bytes: html(page, on: site), contentType: Self.contentType)
+        document.link = page.link
+        return document
     }
 }

@@ -86,6 +86,9 @@ enum PaperPage {
         let card = PaperCard(site: site, showsPictures: showsPictures)
         page.content = card.head(paper, day: record.paper.firstSeen.day)
         addAuthors(paper.authors, to: &page.content)
+        page.alternates = BibliographyFormat.allCases.map { format in
+            (format.mediaType, format.title, "\(site.paperPath(paper.identity)).\(format.rawValue)")
+        }
         page.content["exports"] = BibliographyFormat.allCases.map { format in
             ["exportPath": "\(site.paperPath(paper.identity)).\(format.rawValue)", "exportName": format.title]
         }

@@ -68,7 +68,7 @@ enum RulesPage {
     }
 
     static func page(_ query: String, refused errors: RuleErrors, on site: Site) -> Page {
-        RuleResult.page(Page(.rules, title: "Rule editor"), query, refused: errors)
+        RuleResult.page(Page(.rules, title: "Rule editor"), query, refused: errors, on: site)
     }
 
     static func page(_ rule: Rule, newest: SearchPage, count: SearchCount, at now: Timestamp, on site: Site) -> Page {
@@ -124,10 +124,10 @@ enum RuleResult {
         """
 
     /// A page that shows a query again, with what is wrong in it.
-    static func page(_ empty: Page, _ query: String, refused errors: RuleErrors) -> Page {
+    static func page(_ empty: Page, _ query: String, refused errors: RuleErrors, on site: Site) -> Page {
         var page = empty
         page.content["query"] = query
-        add(errors, to: &page.content)
+        add(errors, on: site, to: &page.content)
         return page
     }
 
@@ -137,14 +137,19 @@ enum RuleResult {
         var context = SubscribeLinks.context(title: rule.canonical, atom: atom) {
             site.searchFeedPath(rule.canonical, $0)
         }
-        context["meaning"] = rule.words
+        let meaning = rule.words
+        context["meaning"] = meaning.prefix(1).uppercased() + meaning.dropFirst()
         return context
     }
 
-    private static func add(_ errors: RuleErrors, to content: inout [String: Any]) {
+    private static func add(_ errors: RuleErrors, on site: Site, to content: inout [String: Any]) {
         content["hasErrors"] = true
         content["errors"] = errors.diagnostics.map { $0.rendered(in: errors.rule) }
-        content["fixes"] = errors.diagnostics.compactMap(\.fix).map {
+        // One that leaves another error helps nobody.
+        let fixes = errors.diagnostics.compactMap(\.fix).filter {
+            (try? Rule($0, limits: .url, naming: site.namedRules)) != nil
+        }
+        content["fixes"] = fixes.map {
             ["fixRule": $0, "fixQuery": WebAddress.pathSegment($0)]
         }
     }

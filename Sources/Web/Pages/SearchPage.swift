@@ -47,7 +47,7 @@ enum SearchResultPage {
     }
 
     static func page(_ query: String, refused errors: RuleErrors, on site: Site) -> Page {
-        RuleResult.page(Page(.search, title: "Search"), query, refused: errors)
+        RuleResult.page(Page(.search, title: "Search"), query, refused: errors, on: site)
     }
 
     static func page(
@@ -61,7 +61,9 @@ enum SearchResultPage {
         found["nextPath"] = result.next.map { site.searchPath(rule.text, after: $0.description) }
         page.content["query"] = rule.text
         page.content["found"] = found
-        page.alternates = [("application/atom+xml", rule.canonical, site.searchFeedPath(rule.canonical, .atom))]
+        page.alternates = FeedFormat.allCases.map { format in
+            (format.mediaType, "\(rule.canonical) (\(format.title))", site.searchFeedPath(rule.canonical, format))
+        }
         return page
     }
 

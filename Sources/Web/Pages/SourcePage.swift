@@ -37,7 +37,7 @@ enum SourcePage {
         let facts: [(String, String?)] = [
             ("Last success", source.lastSuccess.map(words.words) ?? "never"),
             ("Last news", source.lastModified.map(words.words)),
-            ("Next look", source.nextCheck.map(words.words) ?? "when needed"),
+            ("Next look", words.nextLook),
             ("Last issue", source.batches.first.map { "\($0.day): \(SourceWords.issue($0)) papers" }),
             ("Awaited", days(source.awaitedDays)),
             ("Missing", days(source.missedDays)),
@@ -45,7 +45,7 @@ enum SourcePage {
                 "Last failure",
                 source.lastErrorAt.map { "\(words.words($0)): \(PlainText.line(source.lastError ?? ""))" }
             ),
-            ("Looks", "\(source.polls), \(source.failures) of them failed"),
+            ("Looks", "\(source.polls), \(source.failures == 0 ? "none" : "\(source.failures)") of them failed"),
             ("Usually answers in", SourceWords.median(source.responseTimes).map { "\($0) ms" }),
         ]
         return facts.compactMap { name, value in value.map { (name, $0) } }

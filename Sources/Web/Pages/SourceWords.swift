@@ -21,7 +21,7 @@ struct SourceWords {
             "stateClass": source.condition.rawValue,
             "stateName": Self.name(of: source.condition),
             "lastSuccess": source.lastSuccess.map(words) ?? "never",
-            "nextLook": source.nextCheck.map(words) ?? "when needed",
+            "nextLook": nextLook,
         ]
         context["stateDetail"] = SourceProblem.detail(source)
         return context
@@ -30,6 +30,12 @@ struct SourceWords {
     /// A page in a folder is read later than it is made.
     func words(_ time: Timestamp) -> String {
         site.isStatic ? Moment.clock(time) : Moment.words(time, at: now)
+    }
+
+    /// One whose time has come is on its way.
+    var nextLook: String {
+        guard let next = source.nextCheck else { return "when needed" }
+        return next <= now && !site.isStatic ? "now" : words(next)
     }
 
     static func name(of condition: SourceHealth.Condition) -> String {

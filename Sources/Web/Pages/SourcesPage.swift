@@ -58,7 +58,7 @@ enum SourcesPage {
         _ sources: [SourceHealth], number: Int = 1, papersPerDay: [CalendarDay: Int], at now: Timestamp, on site: Site
     ) -> Page {
         var page = Page(.sources, title: "Sources", path: site.sourcesPath(page: number))
-        page.alternates = [("application/atom+xml", "Problems of sources", "\(site.sourcesPath).atom")]
+        page.alternates = [(FeedFormat.atom.mediaType, "Problems of sources", "\(site.sourcesPath).atom")]
         let troubled = sources.filter(\.needsLook)
         page.content["healthCaption"] =
             troubled.isEmpty

@@ -65,7 +65,7 @@ extension Responder {
             return problem(.notFound, "Private feeds are made by the operator of this server.", request)
         }
         guard request.head.method == .post else {
-            return html(SubscriptionPage.form(publisher.site), .ok)
+            return html(SubscriptionPage.form(), .ok)
         }
         let form = SubscriptionForm(request)
         guard let text = form["rule"], !text.isEmpty else {
@@ -140,22 +140,22 @@ extension Responder {
     ) -> CompleteResponse {
         let address = SubscriptionAddress(publisher.site, token)
         guard Negotiation.prefersJSON(request.fields) else {
-            return html(SubscriptionPage.page(subscription, address, publisher.site), status)
+            return html(SubscriptionPage.page(subscription, address), status)
         }
         return json(SubscriptionJSON(subscription, address), status)
     }
 
     private func ended(_ request: WebRequest) -> CompleteResponse {
         Negotiation.prefersJSON(request.fields)
-            ? json(["ended": true], .ok) : html(SubscriptionPage.ended(publisher.site), .ok)
+            ? json(["ended": true], .ok) : html(SubscriptionPage.ended(), .ok)
     }
 
-    private func html(_ text: String, _ status: HTTPResponse.Status) -> CompleteResponse {
+    private func html(_ page: Page, _ status: HTTPResponse.Status) -> CompleteResponse {
         secret(
             CompleteResponse(
                 status,
                 [.contentType: Pages.contentType, .contentSecurityPolicy: contentSecurityPolicy, .vary: "Accept"],
-                body: Array(text.utf8)))
+                body: pages.html(page, on: publisher.site)))
     }
 
     private func json(_ value: some Encodable, _ status: HTTPResponse.Status) -> CompleteResponse {
