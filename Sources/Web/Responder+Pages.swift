@@ -17,9 +17,6 @@ extension Responder {
     private static let chartDays = 60
     /// Papers that an answer reads in vain before it gives up: a search from a stranger must end soon.
     private static let maximumMisses = 2_000
-    /// The same for a rule that is being tried, where saying "at least" is enough.
-    private static let examined = 150
-    private static let counted = 60_000
 
     func page(for route: Route, at target: RequestTarget, _ request: WebRequest) throws -> CompleteResponse {
         let version = PageCache.Version(published: try publisher.version(), day: now.day.daysSince1970)
@@ -200,9 +197,7 @@ extension Responder {
         } catch {
             return .page(RulesPage.page(query, refused: error, on: site))
         }
-        let newest = try publisher.store.search(rule, limit: RulesPage.newestCount, examining: Self.examined)
-        let count = try publisher.store.count(rule, examining: Self.examined, upTo: Self.counted)
-        return .page(RulesPage.page(rule, newest: newest, count: count, at: now, on: site))
+        return .page(RulesPage.page(rule, try publisher.store.trial(of: rule), at: now, on: site))
     }
 
     /// The text of a form; empty when there is none, nil when it cannot be read.

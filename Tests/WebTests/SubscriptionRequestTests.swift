@@ -75,6 +75,8 @@ import Testing
         #expect(refused[.retryAfter] == "3600")
         #expect(responder.get("/s/\(token).rss").status == 200)
         #expect(responder.get("/s/\(token).atom", [.ifNoneMatch: etag]).status == 304)
+        let rotated = try #require(try site.store.rotateSubscription(subscription.id, at: ExampleSite.now))
+        #expect(responder.get("/s/\(rotated.text).atom").status == 200)
     }
 
     @Test func guessingIsSlowedForItsNetworkOnly() {

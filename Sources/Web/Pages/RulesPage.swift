@@ -60,7 +60,6 @@ enum RulesPage {
 
         """
 
-    static let newestCount = 10
     static let chartDays = 90
 
     static func empty(on site: Site) -> Page {
@@ -71,28 +70,30 @@ enum RulesPage {
         RuleResult.page(Page(.rules, title: "Rule editor"), query, refused: errors, on: site)
     }
 
-    static func page(_ rule: Rule, newest: SearchPage, count: SearchCount, at now: Timestamp, on site: Site) -> Page {
+    static func page(_ rule: Rule, _ trial: RuleTrial, at now: Timestamp, on site: Site) -> Page {
         var page = Page(.rules, title: "Rule editor")
         var found = RuleResult.context(of: rule, on: site)
         found["canonicalRule"] = rule.canonical
         found["offersSubscriptions"] = site.subscriptions == .open
         found["hints"] = rule.hints.map { $0.rendered(in: rule.text) }
-        found["counts"] = counts(count, at: now)
+        found["counts"] = counts(trial.count, at: now)
         found["searchPath"] = site.searchPath(rule.text)
         found["chart"] =
-            BarChart(title: "Matches a day", counts: count.perDay, through: now.day, days: chartDays).context
-        found["papers"] = MarkedCards(site: site, showsPictures: false).contexts(newest.items, of: rule)
+            BarChart(title: "Matches a day", counts: trial.count.perDay, through: now.day, days: chartDays).context
+        found["papers"] = MarkedCards(site: site, showsPictures: false).contexts(trial.newest, of: rule)
         page.content["query"] = rule.text
         page.content["found"] = found
         return page
     }
 
     private static func counts(_ count: SearchCount, at now: Timestamp) -> [[String: Any]] {
-        let more = count.isComplete ? "" : "+"
         let spans = [7, 30, 90].map { days in
-            (count.total(since: now.day.advanced(by: 1 - days)), "in the last \(days) days")
+            let first = now.day.advanced(by: 1 - days)
+            return (count.total(since: first), count.isComplete(since: first), "in the last \(days) days")
         }
-        return (spans + [(count.total, "in all")]).map { ["count": "\($0.0)\(more)", "countName": $0.1] }
+        return (spans + [(count.total, count.isComplete, "in all")]).map { number, isComplete, name in
+            ["count": isComplete ? "\(number)" : "\(number)+", "countName": name]
+        }
     }
 }
 

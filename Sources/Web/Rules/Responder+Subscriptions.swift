@@ -29,7 +29,7 @@ extension Responder {
             }
             let response = send(document, privateFields, request)
             guard response.head.status == .ok else { return response }
-            if let wait = limits.answers.take("\(subscription.id) \(format.rawValue)", at: now) {
+            if let wait = limits.answers.take("\(token) \(format.rawValue)", at: now) {
                 return tooMany(
                     "This feed is answered 60 times an hour. Let your reader send If-None-Match.", wait, request)
             }
