@@ -2,35 +2,26 @@ import Foundation
 
 /// How far long work is: a bar on a terminal, a line now and then elsewhere. On standard error, beside what programs read.
 struct ProgressBar {
-    private let isTerminal = isatty(STDERR_FILENO) == 1
+    private var line = StatusLine()
     private let start = Date()
-    private var lastShown: Date
-    private var hasBar = false
-
-    init() {
-        lastShown = start
-    }
+    private var lastLogged = Date()
 
     /// - Parameter caption: what is counted.
     mutating func show(_ done: Int, of total: Int, _ caption: String) {
         let now = Date()
-        // A terminal is no faster than its reader, and a log is read later.
-        guard now.timeIntervalSince(lastShown) > (isTerminal ? 0.1 : 10) else { return }
-        lastShown = now
         let seconds = now.timeIntervalSince(start)
-        if isTerminal {
-            hasBar = true
-            write("\r\u{1B}[K" + Self.text(done, of: total, caption, seconds: seconds))
-        } else {
-            write("\(done) of \(total)\(caption), \(Self.timeLeft(done, of: total, seconds: seconds)) left\n")
+        if line.isTerminal {
+            line.show(Self.text(done, of: total, caption, seconds: seconds))
+        } else if now.timeIntervalSince(lastLogged) > 10 {
+            // A log is read later.
+            lastLogged = now
+            StandardError.print(
+                "\(done) of \(total)\(caption), \(Self.timeLeft(done, of: total, seconds: seconds)) left")
         }
     }
 
     /// Removes the bar and leaves the cursor at the beginning of the line.
-    mutating func end() {
-        if hasBar { write("\r\u{1B}[K") }
-        hasBar = false
-    }
+    mutating func end() { line.clear() }
 
     /// `[#####-----] 120 of 349 pages, 0:42 left`
     static func text(_ done: Int, of total: Int, _ caption: String, seconds: Double) -> String {
@@ -43,9 +34,5 @@ struct ProgressBar {
     private static func timeLeft(_ done: Int, of total: Int, seconds: Double) -> String {
         let left = done > 0 ? Int(seconds * Double(total - done) / Double(done)) : 0
         return "\(left / 60):" + (left % 60 < 10 ? "0" : "") + "\(left % 60)"
-    }
-
-    private func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
     }
 }

@@ -7,45 +7,27 @@ import Synchronization
 final class BackfillProgress: Sendable {
     private struct State {
         var papers = 0
-        var lastShown = Date.distantPast
-        var hasBar = false
+        var line = StatusLine()
     }
 
-    private let isTerminal = isatty(STDERR_FILENO) == 1
     private let start = Date()
     private let state = Mutex(State())
 
     func show(_ step: BackfillStep) {
-        if case .failed = step.outcome { clearBar() }
-        guard isTerminal else { return print(BackfillText.line(step)) }
-        if case .failed = step.outcome { StandardError.print(BackfillText.line(step)) }
         state.withLock { state in
+            if case .failed = step.outcome { state.line.clear() }
+            guard state.line.isTerminal else { return print(BackfillText.line(step)) }
+            if case .failed = step.outcome { StandardError.print(BackfillText.line(step)) }
             if case .read(_, let newPapers) = step.outcome { state.papers += newPapers }
-            // A terminal is no faster than its reader.
-            guard Date().timeIntervalSince(state.lastShown) > 0.1 || step.done == step.total else { return }
-            state.lastShown = Date()
-            state.hasBar = true
-            write("\r\u{1B}[K" + BackfillText.bar(step, papers: state.papers, seconds: Date().timeIntervalSince(start)))
+            let (papers, seconds) = (state.papers, Date().timeIntervalSince(start))
+            state.line.show(
+                BackfillText.bar(step, papers: papers, seconds: seconds), isLast: step.done == step.total)
         }
     }
 
     /// Leaves the cursor at the beginning of a line.
     func end() {
-        state.withLock { state in
-            if state.hasBar { write("\n") }
-            state.hasBar = false
-        }
-    }
-
-    private func clearBar() {
-        state.withLock { state in
-            if state.hasBar { write("\r\u{1B}[K") }
-            state.hasBar = false
-        }
-    }
-
-    private func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        state.withLock { $0.line.keep() }
     }
 }
 
