@@ -12,7 +12,10 @@ public enum HTML {
             switch HTMLCanonicaliser.canonicalise(bytes) {
             case .unchanged: nil
             case .mended(let output): String(decoding: output, as: UTF8.self)
-            case .undecided: String(decoding: HTMLSanitiser.sanitise(bytes, base: base), as: UTF8.self)
+            case .undecided:
+                String(
+                    decoding: HTMLSanitiser.sanitise(bytes, base: base.map { URLReference(trimmed($0)) }), as: UTF8.self
+                )
             }
         }
         return outcome ?? html

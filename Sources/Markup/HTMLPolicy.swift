@@ -24,7 +24,7 @@ enum HTMLPolicy {
     static func mayCloseItself(_ element: String) -> Bool { mathematics.contains(element) }
 
     /// The value with which an attribute may pass, nil when it may not.
-    static func value(_ value: String, of attribute: String, on element: String, base: String?) -> String? {
+    static func value(_ value: String, of attribute: String, on element: String, base: URLReference?) -> String? {
         switch (element, attribute) {
         case ("a", "href"): address(value, base: base, schemes: linkSchemes)
         case ("img", "src"): address(value, base: base, schemes: pictureSchemes)
@@ -79,7 +79,7 @@ enum HTMLPolicy {
     }
 
     /// An absolute address of an allowed scheme, without the characters that HTML or readers trip over.
-    static func address(_ value: String, base: String?, schemes: Set<String>) -> String? {
+    static func address(_ value: String, base: URLReference?, schemes: Set<String>) -> String? {
         if URLReference.isPlainWebAddress(value), value.utf8.count > 8, !value.utf8.contains(where: isUnsafe) {
             return value
         }
@@ -87,18 +87,21 @@ enum HTMLPolicy {
         let text =
             value.utf8.contains { $0 < 0x20 || $0 == 0x7F }
             ? String(decoding: value.utf8.filter { $0 >= 0x20 && $0 != 0x7F }, as: UTF8.self) : value
-        let isSchemeRelative = text.hasPrefix("//")
-        guard let resolved = URLReference.resolve(text, against: base ?? (isSchemeRelative ? "https:" : nil)),
-            let scheme = URLReference(resolved).scheme?.lowercased(), schemes.contains(scheme)
+        let reference = URLReference(HTML.trimmed(text))
+        guard let resolved = reference.resolved(against: base ?? (reference.authority != nil ? secureWeb : nil)),
+            let scheme = resolved.scheme?.lowercased(), schemes.contains(scheme)
         else { return nil }
-        let rest = resolved.dropFirst(scheme.utf8.count + 1)
-        guard scheme == "mailto" || rest.hasPrefix("//") && rest.utf8.count > 2 else { return nil }
+        let rest = resolved.textBehindScheme
+        guard scheme == "mailto" || resolved.authority != nil && rest.utf8.count > 2 else { return nil }
         return scheme + ":" + encoded(rest)
     }
 
+    /// Against which `//host/path` is resolved where nothing else is known.
+    private static let secureWeb = URLReference("https:")
+
     /// Percent-encodes what RFC 3986 allows nowhere and HTML gives a meaning to.
-    private static func encoded(_ text: Substring) -> String {
-        guard text.utf8.contains(where: isUnsafe) else { return String(text) }
+    private static func encoded(_ text: String) -> String {
+        guard text.utf8.contains(where: isUnsafe) else { return text }
         var output: [UInt8] = []
         for byte in text.utf8 {
             if isUnsafe(byte) {

@@ -14,7 +14,7 @@ final class HTMLSanitiser {
     private var written = 0
     private var context: htmlParserCtxtPtr?
 
-    static func sanitise(_ bytes: UnsafeBufferPointer<UInt8>, base: String?) -> [UInt8] {
+    static func sanitise(_ bytes: UnsafeBufferPointer<UInt8>, base: URLReference?) -> [UInt8] {
         XMLLibrary.ready
         let clean = XMLCharacters.removingForbidden(from: bytes)
         let source = clean.withUnsafeBufferPointer { respelled($0, base: base) }
@@ -25,7 +25,7 @@ final class HTMLSanitiser {
     }
 
     /// The source with its tags filtered and spelled in one way, without comments, scripts and stray end tags.
-    private static func respelled(_ bytes: UnsafeBufferPointer<UInt8>, base: String?) -> [UInt8] {
+    private static func respelled(_ bytes: UnsafeBufferPointer<UInt8>, base: URLReference?) -> [UInt8] {
         var output = Array("<html><body>".utf8)
         output.reserveCapacity(bytes.count + 64)
         var opened: [String: Int] = [:]

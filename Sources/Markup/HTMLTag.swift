@@ -7,7 +7,7 @@ struct HTMLTag {
     var closesItself = false
 
     /// The tag with only the attributes that may pass.
-    func filtered(base: String?) -> HTMLTag {
+    func filtered(base: URLReference?) -> HTMLTag {
         guard !attributes.isEmpty else { return self }
         var tag = self
         tag.attributes = []

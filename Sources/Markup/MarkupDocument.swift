@@ -6,9 +6,9 @@ public struct MarkupLimits: Sendable {
     public var depth = 200
     /// Elements inside one another at which HTML is read no further. The parser looks through all of them at every end tag.
     public var openElements = 600
-    /// Bytes of memory that the tree and twice the source may take together, about: a page of one megabyte may hold a list of many
+    /// Bytes of memory that the tree and its source may take together, about: a page of two megabytes may hold a list of many
     /// thousands, one of sixteen is no list that anybody reads.
-    public var memory = 40 << 20
+    public var memory = 26 << 20
     /// Bytes of one run of text, between one tag and the next.
     public var textBytes = 4 << 20
     /// Attributes of one element: libxml2 compares each with all others.
@@ -24,11 +24,14 @@ public struct MarkupLimits: Sendable {
 /// It never changes once it is read. Not to be shared between tasks: it is cheap to read again, and libxml2 keeps notes in it.
 public final class MarkupDocument {
     let document: xmlDocPtr
+    /// Whether lines are those that attributes named, and not those of the text that was read.
+    public let namesLines: Bool
     /// What was wrong with the document, as far as it cost something.
     public let problems: [XMLProblem]
 
-    private init(_ document: xmlDocPtr, problems: [XMLProblem]) {
+    private init(_ document: xmlDocPtr, namesLines: Bool, problems: [XMLProblem]) {
         self.document = document
+        self.namesLines = namesLines
         self.problems = problems
     }
 
@@ -39,18 +42,22 @@ public final class MarkupDocument {
     /// - Parameters:
     ///   - html: UTF-8. ``TextEncoding`` makes it so.
     ///   - limits: what goes beyond them is left out and named in ``problems``.
+    ///   - lineAttribute: the attribute in which elements say on which line of their source they stand, where the HTML was
+    ///     made of something else: `12` or `12:1-14:3`. It becomes ``MarkupNode/line``, and is no attribute of the tree.
     /// - Returns: nil when there is nothing in it, or no memory.
-    public static func html(_ html: [UInt8], limits: MarkupLimits = MarkupLimits()) -> MarkupDocument? {
+    public static func html(
+        _ html: [UInt8], limits: MarkupLimits = MarkupLimits(), lineAttribute: StaticString? = nil
+    ) -> MarkupDocument? {
         read(html, isHTML: true, limits) { input, size, problems in
             guard let context = htmlNewParserCtxt() else { return nil }
             defer { htmlFreeParserCtxt(context) }
-            let builder = MarkupTreeBuilder(limits, sourceBytes: size)
+            let builder = MarkupTreeBuilder(limits, sourceBytes: size, lineAttribute: lineAttribute)
             builder.install(in: context, isHTML: true)
             let options =
                 HTML_PARSE_NONET.rawValue | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
                 | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
             let tree = htmlCtxtReadIO(context, XMLMemoryInput.read, nil, input, nil, "UTF-8", Int32(options))
-            return taken(tree, problems + builder.problems)
+            return taken(tree, namesLines: lineAttribute != nil, problems + builder.problems)
         }
     }
 
@@ -66,7 +73,7 @@ public final class MarkupDocument {
             builder.install(in: context, isHTML: false)
             let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_IGNORE_ENC.rawValue
             let tree = xmlCtxtReadIO(context, XMLMemoryInput.read, nil, input, nil, nil, Int32(options))
-            return taken(tree, problems + builder.problems)
+            return taken(tree, namesLines: false, problems + builder.problems)
         }
     }
 
@@ -96,13 +103,13 @@ public final class MarkupDocument {
     }
 
     /// Takes over the tree that a parser built; frees it when there is no element in it.
-    private static func taken(_ tree: xmlDocPtr?, _ problems: [XMLProblem]) -> MarkupDocument? {
+    private static func taken(_ tree: xmlDocPtr?, namesLines: Bool, _ problems: [XMLProblem]) -> MarkupDocument? {
         guard let tree else { return nil }
         guard xmlDocGetRootElement(tree) != nil else {
             xmlFreeDoc(tree)
             return nil
         }
-        return MarkupDocument(tree, problems: problems)
+        return MarkupDocument(tree, namesLines: namesLines, problems: problems)
     }
 
     /// The document itself, above its root element.

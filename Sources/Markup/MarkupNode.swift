@@ -20,8 +20,13 @@ public struct MarkupNode {
         return String(cString: name)
     }
 
-    /// The line on which an element begins, from 1. Lines beyond 65,535 are all called so.
-    public var line: Int { max(1, xmlGetLineNo(node)) }
+    /// The line on which an element begins, from 1; nil where only attributes name lines, and this element's do not. Lines beyond
+    /// 65,535 of HTML itself are all called so.
+    public var line: Int? {
+        guard document.namesLines else { return max(1, xmlGetLineNo(node)) }
+        let line = Int(bitPattern: node.pointee._private)
+        return line > 0 ? line : nil
+    }
 
     /// All text below, or the value of an attribute, as it stands in the document.
     public var text: String {

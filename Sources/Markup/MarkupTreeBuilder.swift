@@ -6,16 +6,21 @@ import CLibXML2
 final class MarkupTreeBuilder {
     private(set) var problems: [XMLProblem] = []
     private let limits: MarkupLimits
+    private let lineAttribute: StaticString?
     private var depth = 0
     private var memory: Int
     private var textRun = 0
+    private var isHTML = false
     private var isStopped = false
     private var isDepthReported = false
 
-    /// - Parameter sourceBytes: what the source itself takes of the memory.
-    init(_ limits: MarkupLimits, sourceBytes: Int) {
+    /// - Parameters:
+    ///   - sourceBytes: what the source itself takes of the memory.
+    ///   - lineAttribute: the attribute that names an element's line and does not become part of the tree.
+    init(_ limits: MarkupLimits, sourceBytes: Int, lineAttribute: StaticString? = nil) {
         self.limits = limits
-        memory = 2 * sourceBytes
+        self.lineAttribute = lineAttribute
+        memory = sourceBytes
     }
 
     /// Puts this builder before the parser's own. The parser does not keep it: it must outlive the parsing.
@@ -24,8 +29,10 @@ final class MarkupTreeBuilder {
         context.pointee.linenumbers = 1
         guard let sax = context.pointee.sax else { return }
         let characters: charactersSAXFunc = { user, start, count in
-            guard let user, MarkupTreeBuilder.of(user)?.mayAppend(Int(count), in: user) == true else { return }
-            xmlSAX2Characters(user, start, count)
+            guard let user, let start, let builder = MarkupTreeBuilder.of(user) else { return }
+            let isBlank = UnsafeBufferPointer(start: start, count: Int(count)).allSatisfy { $0 <= 0x20 }
+            if isBlank, builder.isHTML, MarkupTreeBuilder.isBetweenParts(user) { return }
+            if builder.mayAppend(Int(count), in: user) { xmlSAX2Characters(user, start, count) }
         }
         sax.pointee.characters = characters
         sax.pointee.ignorableWhitespace = characters
@@ -37,16 +44,24 @@ final class MarkupTreeBuilder {
         sax.pointee.error = nil
         sax.pointee.warning = nil
         sax.pointee.fatalError = nil
+        self.isHTML = isHTML
         if isHTML { installHTML(sax) } else { installXML(sax) }
     }
 
+    /// Whether what is read stands right in a table, a row or a list, where blanks only lay out the source.
+    private static func isBetweenParts(_ user: UnsafeMutableRawPointer) -> Bool {
+        guard let name = user.assumingMemoryBound(to: xmlParserCtxt.self).pointee.node?.pointee.name else {
+            return false
+        }
+        return parts.contains { xmlStrEqual(name, $0.utf8Start) == 1 }
+    }
+
+    private static let parts: [StaticString] = ["tr", "table", "tbody", "thead", "tfoot", "ul", "ol", "dl"]
+
     private func installHTML(_ sax: UnsafeMutablePointer<htmlSAXHandler>) {
         sax.pointee.startElement = { user, name, attributes in
-            let size = MarkupTreeBuilder.size(ofPairs: attributes)
-            guard let user, MarkupTreeBuilder.of(user)?.mayStart(withAttributesOf: size, in: user) == true else {
-                return
-            }
-            xmlSAX2StartElement(user, name, attributes)
+            guard let user, let builder = MarkupTreeBuilder.of(user) else { return }
+            builder.start(name, attributes, in: user)
         }
         sax.pointee.endElement = { user, name in
             guard let user, MarkupTreeBuilder.of(user)?.mayEnd() == true else { return }
@@ -76,6 +91,56 @@ final class MarkupTreeBuilder {
     private static func of(_ user: UnsafeMutableRawPointer) -> MarkupTreeBuilder? {
         let context = user.assumingMemoryBound(to: xmlParserCtxt.self)
         return context.pointee._private.map { Unmanaged<MarkupTreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Starts an element of HTML whose attributes are given as pairs of a name and a value, with a null at their end.
+    private func start(
+        _ name: UnsafePointer<UInt8>?, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
+        in user: UnsafeMutableRawPointer
+    ) {
+        guard let attributes, let lineAttribute, let position = Self.position(of: lineAttribute, in: attributes) else {
+            if mayStart(withAttributesOf: Self.size(ofPairs: attributes), in: user) {
+                xmlSAX2StartElement(user, name, attributes)
+            }
+            return
+        }
+        // The parser needs its list as it is, to free it.
+        var others: [UnsafePointer<UInt8>?] = []
+        var index = 0
+        while attributes[index] != nil {
+            if index != position { others += [attributes[index], attributes[index + 1]] }
+            index += 2
+        }
+        others.append(nil)
+        others.withUnsafeMutableBufferPointer { others in
+            guard mayStart(withAttributesOf: Self.size(ofPairs: others.baseAddress), in: user) else { return }
+            xmlSAX2StartElement(user, name, others.count > 1 ? others.baseAddress : nil)
+            guard let element = user.assumingMemoryBound(to: xmlParserCtxt.self).pointee.node else { return }
+            element.pointee._private = attributes[position + 1].flatMap(Self.number)
+                .flatMap(UnsafeMutableRawPointer.init(bitPattern:))
+        }
+    }
+
+    private static func position(
+        of name: StaticString, in attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>
+    ) -> Int? {
+        var index = 0
+        while let here = attributes[index] {
+            if xmlStrEqual(here, name.utf8Start) == 1 { return index }
+            index += 2
+        }
+        return nil
+    }
+
+    /// The number with which a text begins; nil where that is none, or has more than nine digits.
+    private static func number(_ text: UnsafePointer<UInt8>) -> Int? {
+        var number = 0
+        var digits = 0
+        while text[digits].isASCIIDigit, digits < 10 {
+            number = number * 10 + Int(text[digits] - UInt8(ascii: "0"))
+            digits += 1
+        }
+        return (1...9).contains(digits) ? number : nil
     }
 
     private func mayStart(withAttributesOf size: Int, in user: UnsafeMutableRawPointer) -> Bool {

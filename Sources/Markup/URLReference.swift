@@ -30,29 +30,33 @@ public struct URLReference: Hashable, Sendable {
         }
     }
 
+    private init(
+        _ scheme: Substring, _ authority: Substring?, _ path: Substring, _ query: Substring?, _ fragment: Substring?
+    ) {
+        self.scheme = scheme
+        self.authority = authority
+        self.path = path
+        self.query = query
+        self.fragment = fragment
+    }
+
     /// The absolute address that a reference means in a document at `base`; nil when there is none, because the reference
     /// is relative and the base is missing or relative itself. Blanks around the reference do not count.
     public static func resolve(_ reference: String, against base: String?) -> String? {
         if isPlainWebAddress(reference) { return reference }
         let relative = URLReference(HTML.trimmed(reference))
-        if let scheme = relative.scheme {
-            return text(
-                scheme, relative.authority, removingDotSegments(relative.path), relative.query, relative.fragment)
-        }
-        guard let base else { return nil }
-        let parent = URLReference(HTML.trimmed(base))
-        guard let scheme = parent.scheme else { return nil }
-        if relative.authority != nil {
-            return text(
-                scheme, relative.authority, removingDotSegments(relative.path), relative.query, relative.fragment)
-        }
-        if relative.path.isEmpty {
-            return text(
-                scheme, parent.authority, String(parent.path), relative.query ?? parent.query, relative.fragment)
-        }
-        let path =
-            relative.path.utf8.first == UInt8(ascii: "/") ? String(relative.path) : parent.merged(with: relative.path)
-        return text(scheme, parent.authority, removingDotSegments(path[...]), relative.query, relative.fragment)
+        let parent = relative.scheme == nil ? base.map { URLReference(HTML.trimmed($0)) } : nil
+        return relative.resolved(against: parent)?.text
+    }
+
+    /// The absolute reference that this one means in a document at `base`; nil when there is none.
+    func resolved(against base: URLReference?) -> URLReference? {
+        if let scheme { return URLReference(scheme, authority, Self.removingDotSegments(path), query, fragment) }
+        guard let base, let scheme = base.scheme else { return nil }
+        if authority != nil { return URLReference(scheme, authority, Self.removingDotSegments(path), query, fragment) }
+        if path.isEmpty { return URLReference(scheme, base.authority, base.path, query ?? base.query, fragment) }
+        let merged = path.utf8.first == UInt8(ascii: "/") ? path : base.merged(with: path)
+        return URLReference(scheme, base.authority, Self.removingDotSegments(merged), query, fragment)
     }
 
     /// Whether resolving would change nothing, as with most addresses: absolute, without blanks and dot segments.
@@ -70,17 +74,18 @@ public struct URLReference: Hashable, Sendable {
     }
 
     /// Merges a relative path with this base's path (§5.2.3).
-    private func merged(with relative: Substring) -> String {
-        if authority != nil, path.isEmpty { return "/" + String(relative) }
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return String(relative) }
-        return String(path[...slash] + relative)
+    private func merged(with relative: Substring) -> Substring {
+        if authority != nil, path.isEmpty { return "/" + relative }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return relative }
+        return path[...slash] + relative
     }
 
     /// §5.2.4, segment by segment.
-    static func removingDotSegments(_ path: Substring) -> String {
-        guard path.utf8.contains(UInt8(ascii: ".")) else { return String(path) }
+    static func removingDotSegments(_ path: Substring) -> Substring {
+        guard path.utf8.contains(UInt8(ascii: ".")) else { return path }
         let isAbsolute = path.utf8.first == UInt8(ascii: "/")
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(isAbsolute ? 1 : 0)
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .dropFirst(isAbsolute ? 1 : 0).map(Substring.init)
         var kept: [Substring] = []
         for (position, segment) in segments.enumerated() {
             let isLast = position == segments.count - 1
@@ -97,16 +102,28 @@ public struct URLReference: Hashable, Sendable {
         return (isAbsolute ? "/" : "") + kept.joined(separator: "/")
     }
 
-    /// §5.3.
-    private static func text(
-        _ scheme: Substring, _ authority: Substring?, _ path: String, _ query: Substring?, _ fragment: Substring?
-    ) -> String {
-        var result = scheme + ":"
-        if let authority { result += "//" + authority }
+    /// The reference in one piece (§5.3).
+    var text: String {
+        (scheme.map { $0 + ":" } ?? "") + textBehindScheme
+    }
+
+    /// The same without scheme and colon.
+    var textBehindScheme: String {
+        var result = ""
+        if let authority {
+            result += "//"
+            result += authority
+        }
         result += path
-        if let query { result += "?" + query }
-        if let fragment { result += "#" + fragment }
-        return String(result)
+        if let query {
+            result += "?"
+            result += query
+        }
+        if let fragment {
+            result += "#"
+            result += fragment
+        }
+        return result
     }
 
     private static func cut(_ rest: inout Substring, at separator: UInt8) -> Substring? {

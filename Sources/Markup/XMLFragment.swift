@@ -1,7 +1,12 @@
 /// Gathers text met in XML, and elements as the source of an HTML fragment, for content that a document holds as markup (XHTML).
 public struct XMLFragment {
+    /// Bytes that are gathered at most; what goes beyond them is left out.
+    private static let mostBytes = 2 << 20
+
     private var bytes: [UInt8] = []
     public private(set) var hasMarkup = false
+    /// Whether something was left out.
+    public private(set) var isCut = false
 
     public init() {}
 
@@ -10,6 +15,7 @@ public struct XMLFragment {
     public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         hasMarkup = false
+        isCut = false
     }
 
     /// From here on this is markup: text is escaped, and what was text so far becomes it.
@@ -21,7 +27,13 @@ public struct XMLFragment {
         HTML.appendEscaped(text, to: &bytes)
     }
 
+    private mutating func mayGrow() -> Bool {
+        if bytes.count >= Self.mostBytes { isCut = true }
+        return !isCut
+    }
+
     public mutating func append(_ text: XMLText) {
+        guard mayGrow() else { return }
         if hasMarkup {
             HTML.appendEscaped(text.bytes, to: &bytes)
         } else {
@@ -31,6 +43,7 @@ public struct XMLFragment {
 
     public mutating func start(_ element: XMLElement) {
         beginMarkup()
+        guard mayGrow() else { return }
         bytes.append(UInt8(ascii: "<"))
         bytes.append(contentsOf: element.localName.bytes)
         element.forEachPlainAttribute { name, value in
@@ -44,7 +57,7 @@ public struct XMLFragment {
     }
 
     public mutating func end(_ localName: XMLText) {
-        guard !HTMLPolicy.isVoid(localName.string) else { return }
+        guard mayGrow(), !HTMLPolicy.isVoid(localName.string) else { return }
         bytes.append(contentsOf: "</".utf8)
         bytes.append(contentsOf: localName.bytes)
         bytes.append(UInt8(ascii: ">"))

@@ -23,6 +23,14 @@ public struct ArXivReference: Hashable, Sendable {
         self = found
     }
 
+    /// The first reference in a text, as it stands there.
+    public static func first(in text: some StringProtocol) -> ArXivReference? {
+        text.utf8.withContiguous { bytes in
+            var scanner = ArXivScanner(bytes)
+            return scanner.next()
+        }
+    }
+
     /// Every reference in a text, link, DOI or file name, in order of first appearance and without repeats of an identifier.
     ///
     /// A version that only a later repeat names is kept. Takes time linear in the length of the text.
@@ -51,7 +59,7 @@ public struct ArXivReference: Hashable, Sendable {
 
 extension Sequence<UInt8> {
     /// Hands the bytes over in one piece, copied only where they do not lie so already.
-    fileprivate func withContiguous<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    package func withContiguous<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         withContiguousStorageIfAvailable(body) ?? Array(self).withUnsafeBufferPointer(body)
     }
 }

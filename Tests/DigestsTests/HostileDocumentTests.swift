@@ -49,7 +49,29 @@ struct HostileDocumentTests {
         let page = "<!DOCTYPE html><ul>" + item + "</ul><div>" + String(repeating: "<dl></dl>", count: 31_000)
         let digest = try read(page)
         #expect(digest.mentions.count == 1)
-        #expect(digest.problems.map(\.message) == ["there are more than 30000 parts; the rest was not read"])
+        #expect(digest.problems.map(\.message) == ["there are more than 20000 parts; the rest was not read"])
+    }
+
+    /// A table of the size of the largest lists that people keep is read whole.
+    @Test func aTableOfThousandsIsReadWhole() throws {
+        let rows = (0..<7_600).map {
+            "|**2026-06-29**|**Learning to Read Paper Digests, Part \($0)**|A. Author et.al.|"
+                + "[26\(10 + $0 % 3).\(10_000 + $0)](http://arxiv.org/abs/26\(10 + $0 % 3).\(10_000 + $0))|null|\n"
+        }
+        let head = "|Publish Date|Title|Authors|PDF|Code|\n|:---|:---|:---|:---|:---|\n"
+        let digest = try read("# Updated on 2026.06.29\n\n" + head + rows.joined(), as: .markdown)
+        #expect(digest.mentions.count == 7_600)
+        #expect(digest.mentions.last?.title == "Learning to Read Paper Digests, Part 7599")
+        #expect(digest.problems.isEmpty)
+    }
+
+    @Test func markupWithoutEndIsCut() throws {
+        let text = String(repeating: "<p>" + String(repeating: "x", count: 900_000) + "</p>", count: 4)
+        let content = "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>\(text)</div></content>"
+        let feed = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title>\(content)</entry></feed>"
+        let digest = try read(feed)
+        #expect(digest.mentions.first?.content.map { (1_000_000...3_000_000).contains($0.utf8.count) } == true)
+        #expect(digest.problems.map(\.message) == ["1 texts of more than 2 MiB were not read to their end"])
     }
 
     @Test func deepXMLIsReadToItsDepth() throws {

@@ -91,6 +91,23 @@ struct MarkupDocumentTests {
         #expect(document.problems.count == 1)
     }
 
+    @Test("takes lines from an attribute where it was made of something else")
+    func namedLines() throws {
+        let html = "<p line='7:1-8:2' class='c'>a</p><p>b</p><p line='x'>c</p>"
+        let document = try #require(MarkupDocument.html(Array(html.utf8), lineAttribute: "line"))
+        let paragraphs = document.node.descendants.filter { $0.name == "p" }
+        #expect(paragraphs.map(\.line) == [7, nil, nil])
+        #expect(paragraphs.map { $0.attribute("line") } == [nil, nil, nil])
+        #expect(paragraphs.map { $0.attribute("class") } == ["c", nil, nil])
+    }
+
+    @Test("has no blanks between the parts of tables and lists")
+    func blanksBetweenParts() throws {
+        let html = "<ul>\n <li> a </li>\n</ul><table>\n<tr>\n<td>b</td> <td>c</td></tr></table>"
+        let document = try #require(MarkupDocument.html(Array(html.utf8)))
+        #expect(document.node.descendants.filter(\.isText).map(\.text) == [" a ", "b", "c"])
+    }
+
     @Test(
         "takes no more memory than its limit", arguments: ["<p>x</p>", "<a href=x>", "<a href='xxxxxxxxxxxxxxxx'>"])
     func boundsMemory(piece: String) throws {
@@ -101,7 +118,7 @@ struct MarkupDocumentTests {
             try #require(MarkupDocument.html(source, limits: limits)),
             try #require(MarkupDocument.xml(source, limits: limits)),
         ] {
-            #expect((50...500).contains(document.node.descendants.reduce(0) { count, _ in count + 1 }))
+            #expect((50...600).contains(document.node.descendants.reduce(0) { count, _ in count + 1 }))
             #expect(document.problems.map(\.message).last?.contains("MiB of memory; the rest was not read") == true)
         }
     }

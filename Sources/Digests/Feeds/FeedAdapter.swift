@@ -49,6 +49,9 @@ struct FeedAdapter {
                     Problem(line: feed.entries[index].line, message: "an entry that says nothing"))
             }
         }
+        if feed.cutTexts > 0 {
+            problems.append(Problem(message: "\(feed.cutTexts) texts of more than 2 MiB were not read to their end"))
+        }
         if feed.unreadFacts > 0 {
             let message =
                 "\(feed.unreadFacts) elements of entries with more than \(FeedDocument.mostFacts) were not read"

@@ -45,10 +45,11 @@ extension FeedBuilder {
     }
 
     private mutating func startEntry(_ element: XMLElement) -> Place {
-        beginEntry(
-            at: element.line,
-            about: element.hasAttributes
-                ? element.attribute(FeedName.about.code, namespace: FeedNamespace.rdf.rawValue) : nil)
+        guard beginEntry() else { return .ignored }
+        entry.line = element.line
+        if element.hasAttributes {
+            entry.about = element.attribute(FeedName.about.code, namespace: FeedNamespace.rdf.rawValue)
+        }
         if element.hasAttributes, document.isChannelDefinition {
             if let link = link(of: element) { entry.links.append(link) }
             entry.updated = element.attribute(FeedName.lastModified.code)

@@ -128,12 +128,13 @@ struct FeedBuilder: XMLHandler {
         return document
     }
 
-    /// Begins an entry, and ends one that was never ended.
-    mutating func beginEntry(at line: Int, about: String?) {
+    /// Begins an entry, and ends one that was never ended; false where there are too many to read another.
+    mutating func beginEntry() -> Bool {
         finishEntry()
-        entry = FeedEntry(line: line, about: about)
-        isInEntry = true
         facts = 0
+        isInEntry = document.entries.count < mostEntries
+        if !isInEntry { document.uncountedEntries += 1 }
+        return isInEntry
     }
 
     mutating func beginPerson() {
@@ -189,6 +190,7 @@ struct FeedBuilder: XMLHandler {
     }
 
     private mutating func finish(_ capture: Capture) {
+        if text.isCut { document.cutTexts += 1 }
         guard var value = text.trimmed else { return }
         if capture.isBase64 {
             guard let decoded = FeedBuilder.plain(base64: value) else { return }
@@ -212,11 +214,7 @@ struct FeedBuilder: XMLHandler {
         guard isInEntry else { return }
         var finished = FeedEntry()
         swap(&finished, &entry)
-        if document.entries.count < mostEntries {
-            document.entries.append(finished)
-        } else {
-            document.uncountedEntries += 1
-        }
+        document.entries.append(finished)
         isInEntry = false
     }
 

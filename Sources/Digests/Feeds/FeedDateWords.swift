@@ -174,30 +174,25 @@ struct FeedDateWords {
 
 /// Names of months in the languages that feeds were seen in; three letters are enough.
 enum FeedDateMonths {
-    static func month(_ word: String) -> Int? {
-        guard word.utf8.count >= 3 else { return nil }
-        if let index = byPrefix[String(decoding: word.utf8.prefix(3), as: UTF8.self)], english[index].hasPrefix(word) {
-            return index + 1
+    /// The month, from 1, that a word in lower case names or begins to name.
+    static func month(_ word: String) -> Int? { months[word] }
+
+    /// By every beginning of their names; the first language counts that knows it.
+    private static let months: [String: Int] = {
+        var months: [String: Int] = [:]
+        for names in languages {
+            for (index, name) in names.enumerated() {
+                for end in name.indices.dropFirst() + [name.endIndex] where name.utf8[..<end].count >= 3 {
+                    let beginning = String(name[..<end])
+                    months[beginning] = months[beginning] ?? index + 1
+                }
+            }
         }
-        // A weekday is the word most often met, and no month.
-        guard !weekdays.contains(word) else { return nil }
-        for names in others {
-            for (index, name) in names.enumerated() where name.hasPrefix(word) { return index + 1 }
-        }
-        return nil
-    }
+        return months
+    }()
 
-    private static let byPrefix = Dictionary(
-        uniqueKeysWithValues: english.enumerated().map { (String($1.prefix(3)), $0) })
-
-    private static let weekdays: Set<String> = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
-
-    private static let english = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ]
-
-    private static let others: [[String]] = [
+    private static let languages: [[String]] = [
+        "january february march april may june july august september october november december",
         "januar februar märz april mai juni juli august september oktober november dezember",
         "jänner feber maerz april mai juni juli august sept oktober november dezember",
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",

@@ -36,6 +36,8 @@ struct FeedDocument {
     var uncountedEntries = 0
     /// Elements beyond ``mostFacts`` in one place, which were not read.
     var unreadFacts = 0
+    /// Texts longer than any is, which were not read to their end.
+    var cutTexts = 0
 
     /// Elements that say something of one entry: links, persons, terms… Papers with five thousand authors exist.
     static let mostFacts = 20_000

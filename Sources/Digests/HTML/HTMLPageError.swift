@@ -3,7 +3,8 @@ import Papers
 
 /// Says what a page is that lists no papers.
 enum HTMLPageError {
-    static func error(of tree: MarkupDocument, document: Document) -> DigestError {
+    static func error(of html: [UInt8], document: Document) -> DigestError {
+        guard let tree = MarkupDocument.html(html) else { return empty(document) }
         let title =
             tree.node.descendants.first { $0.name == "title" || $0.name == "h1" }
             .map { HTML.collapsed($0.text) } ?? ""
@@ -28,6 +29,10 @@ enum HTMLPageError {
         return DigestError(
             document, reason: "this HTML page\(named) lists no papers that can be told",
             advice: "give the address of a feed or of a list, or say with select: where the papers stand")
+    }
+
+    static func empty(_ document: Document) -> DigestError {
+        DigestError(document, reason: "this HTML page is empty", advice: "check that the address is right")
     }
 
     private static func isFailure(_ title: String) -> Bool {

@@ -95,6 +95,7 @@ enum BatchName: Hashable {
 
     /// Months in words, as English and its neighbours write them.
     private static func words(_ text: String, year given: Int?) -> BatchName? {
+        guard given != nil || text.utf8.contains(where: \.isDigit) else { return nil }
         let tokens = tokens(of: text)
         var year = given
         for case .number(let number) in tokens where (1990...2200).contains(number) { year = number }

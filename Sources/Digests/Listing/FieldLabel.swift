@@ -39,7 +39,7 @@ enum FieldLabel {
     }
 
     private static func bold(_ line: ArraySlice<Inline>) -> (label: String, rest: [Inline])? {
-        guard let start = line.firstIndex(where: { !MarkdownText.tidied($0.text).isEmpty }),
+        guard let start = line.firstIndex(where: { !MarkdownText.isBlank($0.text) }),
             line[start].isBold || line[start].isEmphasised
         else { return nil }
         let end = line[start...].firstIndex { !($0.isBold || $0.isEmphasised) || $0.address != nil } ?? line.endIndex
@@ -60,7 +60,7 @@ enum FieldLabel {
     }
 
     private static func plain(_ line: ArraySlice<Inline>) -> (label: String, rest: [Inline])? {
-        guard let start = line.firstIndex(where: { !MarkdownText.tidied($0.text).isEmpty }), line[start].kind == .words
+        guard let start = line.firstIndex(where: { !MarkdownText.isBlank($0.text) }), line[start].kind == .words
         else { return nil }
         let text = line[start].text
         guard let colon = text.unicodeScalars.prefix(60).firstIndex(where: { $0 == ":" || $0 == "：" }) else {

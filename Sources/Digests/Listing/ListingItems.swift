@@ -11,7 +11,8 @@ struct ListingItems {
         var table = 0
     }
 
-    private enum Entry {
+    /// On the heap: there may be many thousands.
+    private indirect enum Entry {
         case item(ListingItem)
         /// A paper elsewhere, if its neighbours are papers.
         case candidate(ListingItem)

@@ -222,7 +222,7 @@ struct ListingMention {
     }
 
     private static func isEmphasised(_ line: ArraySlice<Inline>) -> Bool {
-        line.allSatisfy { $0.isEmphasised || MarkdownText.tidied($0.text).isEmpty }
+        line.allSatisfy { $0.isEmphasised || MarkdownText.isBlank($0.text) }
     }
 
     /// Facts between commas, bars and dots: `2022-11-30, A. Author et al., Paper:`.

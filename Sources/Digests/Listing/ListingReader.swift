@@ -13,25 +13,10 @@ struct ListingReader {
     private var digests: [Digest] = []
     private var positions: [String: Int] = [:]
 
-    /// The issues in a tree; one without mentions where it lists no papers.
-    ///
-    /// - Parameters:
-    ///   - title: what stands over the document, where that is not in the tree.
-    ///   - date: a text that names its day.
-    static func read(
-        _ tree: MarkupDocument, format: DigestFormat, document: Document, isMarkdown: Bool = false,
-        title: String? = nil,
-        date: String? = nil
-    ) -> [Digest] {
-        let builder = ListingRegionBuilder(isMarkdown: isMarkdown)
-        let root = builder.region(of: tree.node)
-        let page = ListingPage(tree, root, title: title, date: date)
-        var digests = read(root, page: page, format: format, document: document)
-        for problem in tree.problems {
-            let line = isMarkdown ? nil : problem.line
-            digests[0].problems.append(Problem(line: line, column: problem.column, message: problem.message))
-        }
-        digests[0].problems += builder.problems
+    /// The issues in a document; one without mentions where it lists no papers.
+    static func read(_ text: ListingText, format: DigestFormat, document: Document) -> [Digest] {
+        var digests = read(text.root, page: text.page, format: format, document: document)
+        digests[0].problems += text.problems
         return digests
     }
 

@@ -3,17 +3,11 @@ import Papers
 
 /// Makes regions of a tree of HTML: elements, headings with what follows them, led paragraphs, terms with definitions.
 final class ListingRegionBuilder {
-    /// Parts of a page that are read: five for each paper of a list of thousands.
-    private static let mostRegions = 30_000
+    /// Parts of a page that are read: two for each of the most papers, as lists of terms have.
+    private static let mostRegions = 20_000
 
-    /// Whether lines are those of a Markdown text, noted by cmark, and not the tree's own.
-    let isMarkdown: Bool
     private var regions = 0
     private var hasCutText = false
-
-    init(isMarkdown: Bool) {
-        self.isMarkdown = isMarkdown
-    }
 
     /// What was left out.
     var problems: [Problem] {
@@ -30,7 +24,7 @@ final class ListingRegionBuilder {
 
     /// The whole document, or the whole of one element.
     func region(of element: MarkupNode) -> ListingRegion {
-        let region = ListingRegion(tag: element.name, classes: Self.classes(of: element), line: line(of: element))
+        let region = ListingRegion(tag: element.name, classes: Self.classes(of: element), line: element.line)
         regions += 1
         if !isFull { fill(region, from: element) }
         return region
@@ -41,11 +35,6 @@ final class ListingRegionBuilder {
     static func classes(of element: MarkupNode) -> String {
         [element.attribute("class"), element.attribute("id"), element.attribute("itemprop")].compactMap { $0 }
             .joined(separator: " ").lowercased()
-    }
-
-    func line(of node: MarkupNode) -> Int? {
-        guard isMarkdown else { return node.line }
-        return node.attribute("data-sourcepos").flatMap { Int($0.prefix { $0 != ":" }) }
     }
 
     private func fill(_ region: ListingRegion, from element: MarkupNode) {
@@ -59,7 +48,7 @@ final class ListingRegionBuilder {
     // MARK: - Flow
 
     private func fillFlow(_ region: ListingRegion, from element: MarkupNode) {
-        var flow = ListingFlow(region, line: line(of: element))
+        var flow = ListingFlow(region, line: element.line)
         if element.name == "a", let address = element.attribute("href") {
             flow.addInline([Inline(kind: .link(address: address), text: "")])
         }
@@ -101,7 +90,7 @@ final class ListingRegionBuilder {
         }
         hasCutText = hasCutText || pieces.count >= InlineRun.mostPieces
         return ListingBlock(
-            tag: node.name, classes: Self.classes(of: node), line: line(of: node), run: InlineRun(pieces: pieces))
+            tag: node.name, classes: Self.classes(of: node), line: node.line, run: InlineRun(pieces: pieces))
     }
 
     /// A heading that its wrapper holds alone, as on rendered pages.
@@ -141,7 +130,7 @@ final class ListingRegionBuilder {
             case "dt":
                 close()
                 regions += 1
-                let next = ListingRegion(tag: "dt", classes: Self.classes(of: child), line: line(of: child))
+                let next = ListingRegion(tag: "dt", classes: Self.classes(of: child), line: child.line)
                 let block = block(of: child)
                 next.heading = block
                 if let paper = PaperLinks.own(in: block).first { next.lead(with: paper) }
@@ -179,7 +168,7 @@ final class ListingRegionBuilder {
                 }
                 continue
             }
-            let next = self.row(cells, classes: Self.classes(of: row), line: line(of: row))
+            let next = self.row(cells, classes: Self.classes(of: row), line: row.line)
             if begun.takes(next) { continue }
             begun.lead(next)
             region.add(next)

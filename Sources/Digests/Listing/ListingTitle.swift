@@ -55,7 +55,7 @@ struct ListingTitle {
         if let title = beside(block, at: index) { return title }
         // The summary begins on the next line.
         let pieces = block.run.pieces
-        let start = pieces.firstIndex { $0.kind != .lineBreak && !MarkdownText.tidied($0.text).isEmpty } ?? 0
+        let start = pieces.firstIndex { $0.kind != .lineBreak && !MarkdownText.isBlank($0.text) } ?? 0
         let end = pieces[start...].firstIndex { $0.kind == .lineBreak } ?? pieces.endIndex
         if let running = running(pieces[start..<end]), running.title.isTitle {
             let rest = [Inline(kind: .words, text: running.rest)] + pieces[end...]
@@ -121,7 +121,7 @@ struct ListingTitle {
     private static func bold(_ pieces: [Inline], at index: Int) -> ListingTitle? {
         var start = pieces.startIndex
         while let first = pieces.prefix(mostPieces)[start...].firstIndex(where: {
-            $0.isBold && !MarkdownText.tidied($0.text).isEmpty
+            $0.isBold && !MarkdownText.isBlank($0.text)
         }) {
             let end = pieces[first...].firstIndex { !$0.isBold } ?? pieces.endIndex
             let line = InlineRun.line(of: pieces[first..<end])
@@ -197,7 +197,7 @@ struct TitleText {
         leftOver = tail
     }
 
-    var isTitle: Bool { LinkTitle.isTitle(text) && BatchName(text).map { _ in text.utf8.count > 32 } ?? true }
+    var isTitle: Bool { LinkTitle.isTitle(text) && (text.utf8.count > 32 || BatchName(text) == nil) }
 
     /// A number, or words and a year.
     private static func isMark(_ text: Substring) -> Bool {

@@ -42,8 +42,9 @@ enum PaperLinks {
 
     /// Whether words before a link are only a list number, a day, an emoji.
     static func isMereMark(_ text: String) -> Bool {
-        let bare = text.unicodeScalars.filter { $0.properties.isAlphabetic }
-        return bare.isEmpty && text.utf8.count <= 40 || LinkTitle.isListNumber(text)
+        let isShort = text.utf8.count <= 40
+        return isShort && !text.unicodeScalars.contains(where: \.properties.isAlphabetic)
+            || LinkTitle.isListNumber(text)
     }
 
     private static func isPresented(_ index: Int, in block: ListingBlock, isOnlyOne: Bool) -> Bool {

@@ -4,7 +4,9 @@ enum VoteCount {
 
     /// Where a mark with a number behind it begins, at the end of a text.
     static func mark(in text: Substring) -> Substring.Index? {
-        guard let index = text.unicodeScalars.lastIndex(where: marks.contains) else { return nil }
+        guard let index = text.unicodeScalars.lastIndex(where: { $0.value > 0xFF && marks.contains($0) }) else {
+            return nil
+        }
         let behind = text.unicodeScalars[text.unicodeScalars.index(after: index)...].filter {
             $0.value != 0xFE0F && $0 != " "
         }

@@ -44,7 +44,7 @@ struct MailingHeader {
             isCrossList = entry.contains("(*cross-listing*)")
             return
         }
-        if entry.lowercased().hasPrefix("replaced with revised version") {
+        if MailingText.begins(entry[...], with: "replaced with revised version") {
             revisions.append(MailingHeader.withoutSize(String(entry.dropFirst("replaced with revised version".count))))
             isReplacement = true
             return

@@ -49,6 +49,7 @@ struct MailingParser {
         case .between:
             if MailingText.isMark(line) { place = .opened } else { readPreamble(line) }
         case .opened:
+            if MailingText.isMark(line) { return }
             if MailingText.namesPaper(line), papers.count == mostPapers {
                 unread += 1
                 place = .between
@@ -56,7 +57,7 @@ struct MailingParser {
                 place = .header
                 header = [line]
                 headerLine = lineNumber
-            } else if !MailingText.isMark(line) {
+            } else {
                 readPreamble(line)
                 place = .between
             }

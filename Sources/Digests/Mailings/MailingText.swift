@@ -15,9 +15,16 @@ enum MailingText {
     /// The identifier's line of a header: `arXiv:2303.08867`, `arXiv:2306.77777 (*cross-listing*)`, `Paper: astro-ph/9204001`,
     /// `Paper (*cross-listing*): cond-mat/9701067`.
     static func namesPaper(_ line: Substring) -> Bool {
-        let line = line.lowercased()
-        guard line.hasPrefix("arxiv:") || line.hasPrefix("paper:") || line.hasPrefix("paper (") else { return false }
+        guard ["arxiv:", "paper:", "paper ("].contains(where: { begins(line, with: $0) }) else { return false }
         return line.utf8.contains { $0.isDigit }
+    }
+
+    /// Whether a line begins with words in lower case, in whatever case it writes them.
+    static func begins(_ line: Substring, with words: StaticString) -> Bool {
+        let bytes = line.utf8.prefix(words.utf8CodeUnitCount)
+        guard bytes.count == words.utf8CodeUnitCount else { return false }
+        return zip(bytes, UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
+            .allSatisfy { $0 == $1 || $1.isLetter && $0 | 0x20 == $1 }
     }
 
     /// Whether a text is one of arXiv's mailings: a mark with the line of a paper after it, or the words above every list.

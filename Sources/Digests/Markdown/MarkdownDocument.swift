@@ -1,5 +1,6 @@
 import CCMark
 import Glibc
+import Markup
 
 /// Markdown as a tree, through cmark-gfm with tables, strike-through and bare links.
 enum MarkdownDocument {
@@ -27,9 +28,15 @@ enum MarkdownDocument {
     /// What merely looks like a tag, `<think>` in a title, becomes text. May be called once: it changes the tree.
     static func html(of root: MarkdownNode) -> [UInt8] {
         root.replaceForeignTags()
+        root.removeAlignments()
         guard let html = cmark_render_html(root.node, CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE, nil) else { return [] }
         defer { free(html) }
         return Array(UnsafeBufferPointer(start: html, count: strlen(html))).map(UInt8.init(bitPattern:))
+    }
+
+    /// The tree of what ``html(of:)`` made, with the lines of the Markdown.
+    static func tree(of html: [UInt8]) -> MarkupDocument? {
+        MarkupDocument.html(html, lineAttribute: "data-sourcepos")
     }
 
     private static func escaping(_ bytes: [UInt8], at positions: [Int]) -> [UInt8] {

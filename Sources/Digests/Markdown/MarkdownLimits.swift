@@ -30,9 +30,9 @@ struct MarkdownLimits {
     /// Bytes of memory that the text may take as a tree and as HTML, by what its parts were measured to take at most.
     private static let memory = 40 << 20
     private static let bytesOfBlock = 1_450
-    private static let bytesOfLine = 350
-    private static let bytesOfCell = 520
-    private static let bytesOfMark = 430
+    private static let bytesOfLine = 550
+    private static let bytesOfCell = 360
+    private static let bytesOfMark = 380
     private static let bytesOfEscape = 25
 
     private var line = 0

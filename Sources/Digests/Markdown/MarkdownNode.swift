@@ -136,4 +136,14 @@ struct MarkdownNode {
             if cmark_node_replace(tag.node, text) == 0 { cmark_node_free(text) } else { cmark_node_free(tag.node) }
         }
     }
+
+    /// Leaves it to whoever shows them how the columns of tables are aligned. In HTML each cell would say so.
+    func removeAlignments() {
+        for table in descendants {
+            guard case .table = table.kind else { continue }
+            let columns = cmark_gfm_extensions_get_table_columns(table.node)
+            var none = [UInt8](repeating: 0, count: Int(columns))
+            cmark_gfm_extensions_set_table_alignments(table.node, columns, &none)
+        }
+    }
 }

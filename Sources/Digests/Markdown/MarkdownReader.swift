@@ -12,7 +12,9 @@ enum MarkdownReader {
         var digests =
             switch outcome {
             case .digests(let digests): digests
-            case .html(let html): list(html, matter, document)
+            case .html(let html):
+                listing(html, matter).map { ListingReader.read($0, format: .markdown, document: document) }
+                    ?? [ListingReader.empty(.markdown, of: document)]
             }
         if digests.allSatisfy(\.mentions.isEmpty) { reportUnlistedPapers(in: text, to: &digests[0]) }
         for index in digests.indices {
@@ -27,17 +29,16 @@ enum MarkdownReader {
         case html([UInt8])
     }
 
-    private static func list(_ html: [UInt8], _ matter: FrontMatter, _ document: Document) -> [Digest] {
-        guard let tree = MarkupDocument.html(html) else { return [ListingReader.empty(.markdown, of: document)] }
-        return ListingReader.read(
-            tree, format: .markdown, document: document, isMarkdown: true, title: matter.title, date: matter.date)
+    /// What is taken out of the tree, which lives no longer than this; nil where there is nothing in it.
+    private static func listing(_ html: [UInt8], _ matter: FrontMatter) -> ListingText? {
+        MarkdownDocument.tree(of: html).map { ListingText($0, title: matter.title, date: matter.date) }
     }
 
     /// A text that names papers and lists none is in a layout that no reader knows. That must not look like an empty day.
     private static func reportUnlistedPapers(in text: [UInt8], to digest: inout Digest) {
         let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let namesPaper = { (line: ArraySlice<UInt8>) in
-            !ArXivReference.all(in: String(decoding: line, as: UTF8.self)).isEmpty
+            ArXivReference.first(in: String(decoding: line, as: UTF8.self)) != nil
         }
         guard let first = lines.firstIndex(where: namesPaper) else { return }
         let message = "papers on arXiv are named from here on, but in no layout that we read: none was taken"

@@ -39,11 +39,33 @@ enum MarkdownText {
 
     /// Blanks and control characters become single spaces; no line begins or ends with one; empty lines go.
     static func tidied(_ text: String) -> String {
+        isTidy(text) ? text : tidy(text)
+    }
+
+    /// Whether a text holds nothing but blanks and control characters.
+    static func isBlank(_ text: String) -> Bool {
+        text.utf8.allSatisfy(isBlank)
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
+
+    /// Most texts are: they need no second copy.
+    private static func isTidy(_ text: String) -> Bool {
+        var isBehindBlank = true
+        for byte in text.utf8 {
+            let isBlank = isBlank(byte)
+            if isBlank, isBehindBlank || byte != 0x20 && byte != UInt8(ascii: "\n") { return false }
+            isBehindBlank = isBlank
+        }
+        return text.isEmpty || !isBehindBlank
+    }
+
+    private static func tidy(_ text: String) -> String {
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)
         var pending: UInt8?
         for byte in text.utf8 {
-            if byte > 0x20, byte != 0x7F {
+            if !isBlank(byte) {
                 if let pending, !result.isEmpty { result.append(pending) }
                 pending = nil
                 result.append(byte)

@@ -21,7 +21,7 @@ extension DigestReader {
             let html = try MarkdownDocument.withRoot(of: FrontMatter(text.bytes).body, document: document) {
                 MarkdownDocument.html(of: $0)
             }
-            digest = self.digest(MarkupDocument.html(html), selectors, .markdown, document)
+            digest = self.digest(MarkdownDocument.tree(of: html), selectors, .markdown, document)
         default:
             let kind = format.map { "this is \($0.rawValue)" } ?? "this is no digest that we know"
             throw DigestError(
@@ -36,7 +36,6 @@ extension DigestReader {
         _ tree: MarkupDocument?, _ selectors: Selectors, _ format: DigestFormat, _ document: Document
     ) -> Digest {
         guard let tree else { return ListingReader.empty(format, of: document) }
-        return SelectedDigest.read(
-            tree, selectors, format: format, document: document, isMarkdown: format == .markdown)
+        return SelectedDigest.read(tree, selectors, format: format, document: document)
     }
 }

@@ -5,7 +5,6 @@ import Papers
 struct SelectedDigest {
     private let selectors: Selectors
     private let document: Document
-    private let isMarkdown: Bool
     private var digest: Digest
     /// Selectors that failed, or found something, so far: each is told of once.
     private var failed: Set<Selectors.Field> = []
@@ -15,23 +14,21 @@ struct SelectedDigest {
     private static let operationLimit = 20_000_000
 
     static func read(
-        _ tree: MarkupDocument, _ selectors: Selectors, format: DigestFormat, document: Document,
-        isMarkdown: Bool = false
+        _ tree: MarkupDocument, _ selectors: Selectors, format: DigestFormat, document: Document
     ) -> Digest {
-        var reader = SelectedDigest(selectors, format: format, document: document, isMarkdown: isMarkdown)
+        var reader = SelectedDigest(selectors, format: format, document: document)
         reader.read(tree)
         return reader.digest
     }
 
-    private init(_ selectors: Selectors, format: DigestFormat, document: Document, isMarkdown: Bool) {
+    private init(_ selectors: Selectors, format: DigestFormat, document: Document) {
         self.selectors = selectors
         self.document = document
-        self.isMarkdown = isMarkdown
         digest = ListingReader.empty(format, of: document)
     }
 
     private mutating func read(_ tree: MarkupDocument) {
-        let whole = ListingRegionBuilder(isMarkdown: isMarkdown).region(of: tree.node)
+        let whole = ListingRegionBuilder().region(of: tree.node)
         let page = ListingPage(tree, whole, title: nil, date: nil)
         digest.title = page.title
         digest.date = page.batch?.day ?? digest.date
@@ -40,7 +37,7 @@ struct SelectedDigest {
         if items.isEmpty, !failed.contains(.item) {
             report("select.item matches nothing on this page: \(selectors[.item]?.text ?? "")", line: nil)
         }
-        let builder = ListingRegionBuilder(isMarkdown: isMarkdown)
+        let builder = ListingRegionBuilder()
         for item in items { read(item, builder) }
         digest.problems += builder.problems
         for field in Selectors.Field.allCases

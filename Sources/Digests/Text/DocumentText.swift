@@ -31,7 +31,7 @@ struct DocumentText {
     }
 
     private static func firstInvalidLine(_ bytes: [UInt8]) -> Int? {
-        guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+        guard (try? UTF8Span(validating: bytes.span)) == nil else { return nil }
         let line = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .firstIndex { String(validating: $0, as: UTF8.self) == nil }
         return (line ?? 0) + 1

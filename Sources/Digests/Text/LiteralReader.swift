@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads JSON (RFC 8259) or the literals that Python's `repr` prints.
 ///
 /// It reads values and runs nothing. Nesting is limited, because it reads by recursion.
@@ -19,7 +21,7 @@ struct LiteralReader {
     /// What a text may ask of us at most.
     struct Limits {
         /// Values, of which each takes far more than its bytes; long texts may have one for each 128 bytes.
-        var values = 200_000
+        var values = 150_000
         /// Bytes of one string.
         var stringBytes = 4 << 20
     }
@@ -37,8 +39,7 @@ struct LiteralReader {
 
     /// Reads one value that is the whole text.
     static func read(_ text: some Sequence<UInt8>, as dialect: Dialect) throws(SyntaxError) -> Literal {
-        let bytes = ContiguousArray(text)
-        let result = bytes.withUnsafeBufferPointer { bytes in
+        let result = text.withContiguous { bytes in
             Result { () throws(SyntaxError) in
                 var reader = LiteralReader(bytes: bytes, dialect: dialect, isLenient: false)
                 return try reader.whole()
@@ -53,8 +54,7 @@ struct LiteralReader {
     static func recover(
         _ text: some Sequence<UInt8>, limits: Limits = Limits()
     ) -> (value: Literal?, error: SyntaxError?) {
-        let bytes = ContiguousArray(text)
-        return bytes.withUnsafeBufferPointer { bytes in
+        text.withContiguous { bytes in
             var reader = LiteralReader(bytes: bytes, dialect: .json, isLenient: true, limits: limits)
             do throws(SyntaxError) {
                 let value = try reader.value(depth: 0)
