@@ -51,7 +51,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .target(name: "Publishing", dependencies: ["Papers", "Rules", "Markup", "Store", "CZlib", "CCrypto"]),
+        .target(name: "Publishing", dependencies: ["Papers", "Rules", "Markup", "Store", "CZlib"]),
         .target(
             name: "Web",
             dependencies: [

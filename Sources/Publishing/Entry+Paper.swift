@@ -12,7 +12,7 @@ extension Entry {
             id: WebAddress.percentEncoded(paper.identity.permanentURL),
             title: Self.title(of: paper),
             link: links.alternate,
-            authors: paper.authors.map(PlainText.line).filter { !$0.isEmpty },
+            authors: paper.authors.map { Self.name(PlainText.line($0)) }.filter { !$0.isEmpty },
             categories: Self.categories(paper),
             published: paper.submitted ?? paper.firstSeen,
             entered: entered,
@@ -24,6 +24,13 @@ extension Entry {
             contentLanguage: EntrySections.commonLanguage(paper),
             thumbnail: paper.thumbnail.flatMap(WebAddress.escaped),
             links: links.others)
+    }
+
+    /// Of a bare mailbox what stands before its host: feeds are read by those who gather addresses, and validators warn of one in a name.
+    private static func name(_ author: String) -> String {
+        let parts = author.split(separator: "@", omittingEmptySubsequences: false)
+        let isMailbox = parts.count == 2 && parts[1].contains(".") && !author.contains(" ")
+        return isMailbox ? String(parts[0]) : author
     }
 
     private static func mathematicalContent(of paper: Paper, _ links: EntryLinks, _ languages: [String]) -> String? {

@@ -1,5 +1,5 @@
-import CCrypto
 public import Papers
+import Store
 import Synchronization
 
 /// The codings in which a document can be sent (RFC 9110 §8.4.1); the raw value is the name in HTTP.
@@ -71,13 +71,7 @@ public struct RenderedDocument: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) { hasher.combine(etag) }
 
     /// Half of the SHA-256 in hexadecimal.
-    static func hash(_ bytes: [UInt8]) -> String {
-        var digest = [UInt8](repeating: 0, count: 32)
-        _ = SHA256(bytes, bytes.count, &digest)
-        let digits = Array("0123456789abcdef".utf8)
-        let text = digest.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
-    }
+    static func hash(_ bytes: [UInt8]) -> String { String(ContentHash(of: bytes).description.prefix(32)) }
 }
 
 /// Compressed bytes that all copies of a document share, made when one of them first needs them.

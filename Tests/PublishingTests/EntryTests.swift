@@ -32,6 +32,11 @@ import Testing
         #expect(try entry { $0.title = " \u{202e} \n" }.title == "arXiv:2501.13200")
     }
 
+    @Test func noMailboxOfAnAuthorIsPublished() throws {
+        let entry = try entry { $0.authors = ["ada@example.org", "Ada @ Home", "@ada", "ada@home", "Ada Lovelace"] }
+        #expect(entry.authors == ["ada", "Ada @ Home", "@ada", "ada@home", "Ada Lovelace"])
+    }
+
     @Test func aTitleIsOneLineWithoutDirectionControls() throws {
         #expect(try entry { $0.title = "\tA\r\n \u{202e}title\u{2069}\u{0}\u{a0}here " }.title == "A title here")
     }

@@ -47,7 +47,9 @@ enum StyleSheet {
         th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); }
         th { font-weight: 600; }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
-        .scroll { overflow-x: auto; }
+        /* A shade at the edge while there is more beyond it. */
+        .scroll { overflow-x: auto; background: linear-gradient(to left, var(--ground), transparent) right / 2rem 100% no-repeat local,
+          linear-gradient(to left, var(--line), transparent) right / .8rem 100% no-repeat scroll; }
         .soft, .lead { color: var(--soft); }
         .lead { font-size: 1.08rem; max-width: 44rem; }
         .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -165,7 +167,8 @@ enum StyleSheet {
         }
         @media (max-width: 30rem) {
           .card { padding: 1rem; }
-          .masthead nav ul { gap: 0 .8rem; font-size: .9rem; } .pager { gap: .5rem .8rem; font-size: .92rem; }
+          .masthead nav ul { gap: 0 .6rem; font-size: .9rem; } .pager { gap: .5rem; font-size: .9rem; }
+          .years { gap: .5rem 1.2rem; } .counts { grid-template-columns: 1fr 1fr; }
           pre { padding: .6rem .7rem; font-size: .8rem; }
           .chart text { font-size: 20px; }
           .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .5rem; }

@@ -123,7 +123,7 @@ final class RequestProgressHandler: ChannelDuplexHandler, RemovableChannelHandle
     private func sendRefusal(_ context: ChannelHandlerContext) {
         guard let response = refusal, state.begun == state.answered else { return }
         refusal = nil
-        var headers = HTTPHeaders(response.head.headerFields.map { ($0.name.canonicalName, $0.value) })
+        var headers = HTTPHeaders(response.head.headerFields.map { ($0.name.rawName, $0.value) })
         headers.add(name: "Date", value: DateHeader.current.text)
         let status = HTTPResponseStatus(
             statusCode: response.head.status.code, reasonPhrase: response.head.status.reasonPhrase)
