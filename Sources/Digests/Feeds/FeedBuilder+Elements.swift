@@ -321,8 +321,9 @@ extension FeedBuilder {
         case .link: entry.links.append(FeedLink(relation: "alternate", href: text.value, base: text.base))
         case .originalLink: entry.originalLink = text.value
         case .creator: entry.creators.append(text.value)
-        case .published: entry.published = entry.published ?? text.value
-        case .updated: entry.updated = entry.updated ?? text.value
+        // Of several, other readers take the last too.
+        case .published: entry.published = text.value
+        case .updated: entry.updated = text.value
         case .category: entry.categories.append(text.value)
         case .tags:
             let tags = text.value.split(separator: ",", maxSplits: FeedDocument.mostFacts)

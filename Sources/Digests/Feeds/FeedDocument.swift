@@ -45,7 +45,7 @@ struct FeedDocument {
     static let mostFiles = 500
 }
 
-/// One entry as it is written. The first of what may stand only once counts.
+/// One entry as it is written. The first of what may stand only once counts; of dates the last.
 struct FeedEntry {
     /// From 1.
     var line = 0

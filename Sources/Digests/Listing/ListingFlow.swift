@@ -62,10 +62,10 @@ struct ListingFlow {
         open("h\(level)", level: level, heading)
     }
 
-    /// A line across: what follows is no longer about the paragraph before it.
+    /// A line across: what follows is no longer about the paper whose heading or paragraph stands before it.
     mutating func rule() {
         flushInline()
-        close(downTo: Self.group)
+        close(downTo: stack.dropFirst().first { $0.region.isLed }?.level ?? Self.group)
     }
 
     mutating func finish() {

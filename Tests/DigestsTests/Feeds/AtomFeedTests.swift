@@ -57,6 +57,14 @@ struct AtomFeedTests {
         #expect(mention.content == "<p>1 &lt; 2 <img src=\"https://h/i.png\" alt=\"&quot;\"></p><div>x</div>")
     }
 
+    @Test func ofDatesThatStandTwiceTheLastCounts() throws {
+        let dates = ["published", "issued", "updated", "modified"].enumerated()
+            .map { "<\($1)>200\($0)-01-01T00:00:00Z</\($1)>" }.joined()
+        let mention = try feed("<feed version='0.3'><entry><title>T</title>\(dates)</entry></feed>").mentions.first
+        #expect(mention?.published == seconds(2001, 1, 1))
+        #expect(mention?.updated == seconds(2003, 1, 1))
+    }
+
     @Test func atom03IsReadToo() throws {
         let digest = try feed(
             """

@@ -56,6 +56,26 @@ struct MarkdownListingTests {
         #expect(digest.mentions.first?.sections.map(\.text) == ["with a remark"])
     }
 
+    @Test("ends a paper at a line across: the page's last words are not the last paper's")
+    func endsAtRules() throws {
+        let digest = try digest(
+            """
+            # Papers
+            ### 1. [The First Paper](https://arxiv.org/abs/2501.00001)
+            **Abstract:** Something.
+
+            ---
+            ### 2. [The Second Paper](https://arxiv.org/abs/2501.00002)
+            #### Abstract
+            Something else.
+
+            ---
+            *Made by: [arXiv](https://arxiv.org)*
+            """)
+        #expect(digest.mentions.map(\.title) == ["The First Paper", "The Second Paper"])
+        #expect(digest.mentions.map { $0.sections.map(\.text) } == [["Something."], ["Something else."]])
+    }
+
     @Test("in no known layout says so, and an empty day does not")
     func reportsUnknownLayouts() throws {
         let unknown = try digest("# List\n\nname,address\nA,https://arxiv.org/abs/2501.00001\n")
