@@ -181,11 +181,14 @@ struct ClientLimits: Sendable {
 /// The addresses of a private feed.
 struct SubscriptionAddress {
     let page: String
+    /// Of the page, without scheme and host.
+    let path: String
     let feeds: [FeedFormat: String]
 
     init(_ site: Site, _ token: String) {
         let page = "\(site.baseURL)/s/\(token)"
         self.page = page
+        path = "\(site.basePath)/s/\(token)"
         feeds = Dictionary(uniqueKeysWithValues: FeedFormat.allCases.map { ($0, "\(page).\($0.rawValue)") })
     }
 }

@@ -21,11 +21,11 @@ enum SubscriptionPage {
         </section>
         <section aria-labelledby="changes">
         <h2 id="changes">Replace it or end it</h2>
-        <form method="post" action="{{page}}">
+        <form method="post" action="{{path}}">
         <input type="hidden" name="action" value="rotate">
         <p class="row"><button>Replace the address</button> <span class="soft">If someone else may know it. The old one ends at once.</span></p>
         </form>
-        <form method="post" action="{{page}}">
+        <form method="post" action="{{path}}">
         <input type="hidden" name="action" value="revoke">
         <p class="row"><button>End this feed</button> <span class="soft">If you no longer want it. This cannot be undone.</span></p>
         </form>
@@ -67,10 +67,10 @@ enum SubscriptionPage {
         var page = hidden(.subscription, title: subscription.title)
         page.content = SubscribeLinks.context(
             title: subscription.title, atom: address.feeds[.atom] ?? address.page
-        ) { address.feeds[$0] ?? address.page }
+        ) { "\(address.path).\($0.rawValue)" }
         page.content["rule"] = subscription.rule
         page.content["policies"] = subscription.policies.isEmpty ? nil : subscription.policies
-        page.content["page"] = address.page
+        page.content["path"] = address.path
         page.content["addresses"] = FeedFormat.allCases.compactMap { format in
             address.feeds[format].map { ["addressFormat": format.title, "address": $0] }
         }

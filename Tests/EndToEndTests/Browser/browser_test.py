@@ -28,7 +28,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PAPER = "/papers/2403.00001"
 PAGES = [
     "/", "/feeds/all", "/feeds/kites", PAPER, "/digests", "/digests/2024-03-05", "/sources", "/search", "/search?q=kite",
-    "/rules", "/rules?q=ti:kite", "/rules?q=ti:(", "/nothing",
+    "/rules", "/rules?q=ti:kite", "/rules?q=ti:(", "/sources/daily", "/s", "/nothing",
 ]
 WIDE, NARROW = 1280, 320
 
@@ -210,6 +210,26 @@ class PagesTest(unittest.TestCase):
         WebDriverWait(self.driver, 10).until(lambda _: button.text == "Copied")
         address = self.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
         self.assertEqual(address, "http://papers.test/feeds/kites.atom")
+
+    def test_a_private_feed_is_made_replaced_and_ended(self):
+        self.open("/s")
+        self.driver.find_element(By.ID, "rule").send_keys("ti:kite")
+        self.driver.find_element(By.ID, "title").send_keys("My <kites>")
+        self.driver.find_element(By.CSS_SELECTOR, "main form button").click()
+        heading = lambda: self.driver.find_element(By.TAG_NAME, "h1").text
+        self.assertEqual(heading(), "My <kites>")
+        self.assertTrue(self.driver.find_elements(By.CSS_SELECTOR, ".masthead nav a"))
+        self.assertTrue(self.driver.find_element(By.CSS_SELECTOR, "button[data-copy]").is_displayed())
+        address = lambda: self.driver.find_element(By.CSS_SELECTOR, "dd code").text
+        old = address()
+        self.driver.find_elements(By.CSS_SELECTOR, "main form button")[0].click()
+        WebDriverWait(self.driver, 10).until(lambda _: address() != old)
+        self.assertTrue(self.driver.find_element(By.LINK_TEXT, "Atom").get_attribute("href").startswith(self.daemon.base + "/s/"))
+        self.open(address().removeprefix("http://papers.test").removesuffix(".atom"), width=NARROW)
+        self.assertLessEqual(self.driver.execute_script("return document.documentElement.scrollWidth"), NARROW)
+        self.driver.find_elements(By.CSS_SELECTOR, "main form button")[1].click()
+        WebDriverWait(self.driver, 10).until(lambda _: heading() == "This private feed has ended")
+        self.assertEqual(self.messages(), [])
 
     def test_a_rule_is_looked_up_while_it_is_typed(self):
         self.open("/rules")
