@@ -108,7 +108,10 @@ struct HTMLTagScanner {
     private mutating func name(until isEnd: (UInt8) -> Bool) -> String {
         let range = range(until: isEnd)
         guard range.count <= HTMLTagScanner.longestName else { return "" }
-        return String(decoding: range.lazy.map(\.lowercasedASCII), as: UTF8.self)
+        let isLowercase = range.allSatisfy { $0 == $0.lowercasedASCII }
+        return isLowercase
+            ? String(decoding: range, as: UTF8.self)
+            : String(decoding: range.map(\.lowercasedASCII), as: UTF8.self)
     }
 
     private mutating func value(until isEnd: (UInt8) -> Bool) -> String {

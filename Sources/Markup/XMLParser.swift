@@ -182,9 +182,13 @@ extension XMLParser {
 
     fileprivate func text(_ start: UnsafePointer<UInt8>, _ count: Int32) {
         guard !stopped else { return }
+        let wasWhole = textRun <= limits.textBytes
         textRun += Int(count)
         guard textRun <= limits.textBytes else {
-            stop(because: "a single text is longer than \(limits.textBytes) bytes; the rest was not read")
+            if wasWhole, let context {
+                let message = "a single text is longer than \(limits.textBytes) bytes; its rest was not read"
+                report(line: Int(xmlSAX2GetLineNumber(context)), column: nil, message)
+            }
             return
         }
         deliver(XMLText(start: start, count: Int(count)))

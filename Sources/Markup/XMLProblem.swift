@@ -11,7 +11,7 @@ public struct XMLProblem: Hashable, Sendable {
 public struct XMLLimits: Sendable {
     /// Elements inside one another.
     public var depth = 256
-    /// Bytes of one run of text, between one tag and the next.
+    /// Bytes of one run of text, between one tag and the next. What goes beyond them is left out.
     public var textBytes = 2 << 20
     /// Bytes that entities declared in the document may add altogether.
     public var expandedBytes = 1 << 20

@@ -88,6 +88,6 @@ struct XPathExpressionTests {
         let start = ContinuousClock.now
         let error = try #require(throws: XPathError.self) { _ = try XPathExpression(text).value(at: node) }
         #expect(error.reason.contains("steps"), "\(error)")
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(60))
     }
 }

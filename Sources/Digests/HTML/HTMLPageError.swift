@@ -3,8 +3,11 @@ import Papers
 
 /// Says what a page is that lists no papers.
 enum HTMLPageError {
+    /// What a page is shows at its beginning.
+    private static let headBytes = 256 << 10
+
     static func error(of html: [UInt8], document: Document) -> DigestError {
-        guard let tree = MarkupDocument.html(html) else { return empty(document) }
+        guard let tree = MarkupDocument.html(Array(html.prefix(headBytes))) else { return empty(document) }
         let title =
             tree.node.descendants.first { $0.name == "title" || $0.name == "h1" }
             .map { HTML.collapsed($0.text) } ?? ""

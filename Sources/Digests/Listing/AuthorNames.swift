@@ -15,7 +15,7 @@ enum AuthorNames {
         guard text.utf8.count <= 40_000 else { return false }
         if let only = onlyOther(text) { return isLikelyName(only) }
         var names = 0
-        for part in withoutParentheses(text).split(separator: ",") {
+        for part in withoutParentheses(text).utf8.split(separator: UInt8(ascii: ",")).lazy.map(Substring.init) {
             for name in part.utf8.holds(" and ") ? part.split(separator: " and ") : [part] {
                 let name = MarkdownText.tidied(String(name))
                 let bare = withoutOthers(name)
@@ -58,11 +58,10 @@ enum AuthorNames {
 
     /// Two to five words, each with a capital or in a script without capitals, and no digits.
     static func isLikelyName(_ text: String) -> Bool {
-        let words = text.split(separator: " ")
-        guard (1...6).contains(words.count), text.utf8.count <= 60, !text.contains(where: \.isNumber) else {
-            return false
-        }
-        let capitals = words.count { $0.first.map { $0.isUppercase || !$0.isASCII } ?? false }
+        guard text.utf8.count <= 60 else { return false }
+        let words = text.utf8.split(separator: UInt8(ascii: " "))
+        guard (1...6).contains(words.count), !text.contains(where: \.isNumber) else { return false }
+        let capitals = words.count { Substring($0).first.map { $0.isUppercase || !$0.isASCII } ?? false }
         return words.count == 1 ? false : capitals >= 2 || capitals == words.count
     }
 
