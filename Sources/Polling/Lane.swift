@@ -1,7 +1,7 @@
 /// Sources to be polled one after the other.
 ///
-/// A host answers one request at a time, so polling all of its sources at once would only hold memory for those that wait. Files are read
-/// where readers are answered, who would wait behind all files at once.
+/// A host answers one request at a time, so polling all of its sources at once would only hold memory for those that wait; the same goes
+/// for files, which one machine reads.
 struct Lane {
     /// Enough to keep a host busy while others of its answers are read and recorded.
     private static let lanesPerHost = 128

@@ -22,14 +22,14 @@ final class PoliteFetcher: Sendable {
     var executor: (any TaskExecutor)? { fetcher.executor }
 
     /// Waits for its turn, fetches, and has the answer used; one with a body when there is room to read it.
-    func fetch<Value>(
-        _ request: Request, then use: (Result<Response, FetchError>) async -> Value
+    func fetch<Value: Sendable>(
+        _ request: Request, then use: @concurrent @Sendable (Result<Response, FetchError>) async -> Value
     ) async -> Value {
         let result = await answer(to: request)
         guard case .success(let response) = result, !response.body.isEmpty else { return await use(result) }
         await desk.enter()
         // Reading takes its time, in which the thread that fetches is to go on.
-        let value = await withTaskExecutorPreference(globalConcurrentExecutor) { await use(result) }
+        let value = await withTaskExecutorPreference(ReadingExecutor.shared) { await use(result) }
         desk.leave()
         return value
     }

@@ -147,7 +147,7 @@ public final class Poller: Sendable {
 
     /// Where to run the poll of a job: where answers come in, but for files, whose reading would hold those up.
     func executor(for job: Job) -> any TaskExecutor {
-        if case .path = job.source.location { return globalConcurrentExecutor }
+        if case .path = job.source.location { return ReadingExecutor.shared }
         return fetcher.executor ?? globalConcurrentExecutor
     }
 

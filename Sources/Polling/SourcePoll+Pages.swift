@@ -67,7 +67,7 @@ extension SourcePoll {
     private func read(_ page: String, of target: Target, after reading: Reading) async -> Outcome {
         var request = target.request(source: source, state: nil, at: clock.now())
         request.url = page
-        return await fetcher.fetch(request) { result in
+        return await fetcher.fetch(request) { [request] result in
             switch result {
             case .failure(let error) where error.kind == .cancelled || error.kind == .shutDown: return .cancelled
             case .failure(let error): return .failed(.init(error))

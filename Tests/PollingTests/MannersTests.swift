@@ -1,4 +1,6 @@
 import Fetching
+import Foundation
+import Synchronization
 import Testing
 
 @testable import Polling
@@ -61,6 +63,49 @@ struct MannersTests {
         }
         #expect(clock.sleeps == [.milliseconds(3_500), .milliseconds(3_500)])
         #expect(network.requests.count == 4)
+    }
+
+    @Test("documents that take long to read keep nobody else waiting")
+    func reading() async {
+        let network = ScriptedFetcher { Response(status: 200, url: $0.url, body: [1]) }
+        let fetcher = PoliteFetcher(fetcher: network, clock: TestClock().clock)
+        let gate = Gate()
+        let wasOpened = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<12 {
+                group.addTask {
+                    await fetcher.fetch(Request(url: "https://example.org/\(number)")) { _ in gate.waitUntilOpened() }
+                }
+            }
+            while !gate.isAwaited { await Task.yield() }
+            // Where there are fewer threads than readers this place is reached only when those have threads of their own.
+            gate.open()
+            return await group.allSatisfy { $0 }
+        }
+        #expect(wasOpened)
+    }
+}
+
+/// Holds threads up, as work does that takes long.
+private final class Gate: Sendable {
+    private let condition = NSCondition()
+    private let state = Mutex((waiting: 0, isOpen: false))
+
+    var isAwaited: Bool { state.withLock { $0.waiting > 0 } }
+
+    func open() {
+        state.withLock { $0.isOpen = true }
+        condition.withLock { condition.broadcast() }
+    }
+
+    /// False when nobody opened within twenty seconds.
+    func waitUntilOpened() -> Bool {
+        state.withLock { $0.waiting += 1 }
+        return condition.withLock {
+            while !state.withLock({ $0.isOpen }) {
+                if !condition.wait(until: Date(timeIntervalSinceNow: 20)) { return false }
+            }
+            return true
+        }
     }
 }
 

@@ -54,7 +54,7 @@ struct ChainReading {
         let target = Target(address: chain.address)
         var request = target.request(source: poll.source, state: nil, at: poll.clock.now())
         request.url = String(page.prefix { $0 != "#" })
-        return await poll.fetcher.fetch(request) { result in
+        return await poll.fetcher.fetch(request) { [request] result in
             switch result {
             case .failure(let error) where error.kind == .cancelled || error.kind == .shutDown:
                 return Page(outcome: .cancelled)
