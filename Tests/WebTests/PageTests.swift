@@ -163,6 +163,19 @@ import Testing
         #expect(responder.get("/papers/2501.99999").status == 404)
     }
 
+    @Test func aDayOfMorePapersThanItHoldsSaysSo() throws {
+        let site = try ExampleSite()
+        let day = try #require(CalendarDay("2025-01-24"))
+        var edition = try #require(try site.publisher.edition(of: day))
+        edition.isCut = true
+        let page = DigestPage.page(edition, number: 1, days: [day: 812], on: site.publisher.site, showsPictures: false)
+        let caption = try #require(page.content["digestCaption"] as? String)
+        #expect(caption == "Friday, 24 January 2025: 812 papers, from daily, the first 1 of them here")
+        #expect(DigestPage.count(edition, listed: 812) == "812 papers")
+        edition.isCut = false
+        #expect(DigestPage.count(edition, listed: 812) == "1 paper")
+    }
+
     @Test func aDayIsANewspaperWithItsMonth() throws {
         let responder = try ExampleSite().responder()
         let page = responder.get("/digests/2025-01-24")

@@ -43,6 +43,12 @@ import Testing
         return responder.response(to: WebRequest(head: head, client: client))
     }
 
+    @Test func moreThanAFormHoldsIsNotRead() {
+        let response = post("/s", "rule=kite&title=\(String(repeating: "k", count: WebRequest.maximumBody))")
+        #expect(response.status == 413)
+        #expect(response[.contentType] == "text/html; charset=utf-8")
+    }
+
     private var robots: HTTPField.Name { Responder.robotsTag }
 
     @Test func aPrivateFeedIsServedInEveryFormatAndListedNowhere() throws {
