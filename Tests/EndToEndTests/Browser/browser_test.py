@@ -18,6 +18,7 @@ import time
 import unittest
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -151,6 +152,11 @@ class PagesTest(unittest.TestCase):
                 addresses.append(message["params"]["request"]["url"])
         return addresses
 
+    def eventually(self, condition):
+        """Waits for a condition. An element that went with its page while it was looked at tells nothing yet."""
+        wait = WebDriverWait(self.driver, 20, ignored_exceptions=[StaleElementReferenceException])
+        wait.until(lambda _: condition())
+
     def style(self, selector, name):
         script = "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]"
         return self.driver.execute_script(script, selector, name)
@@ -207,7 +213,7 @@ class PagesTest(unittest.TestCase):
         button = self.driver.find_element(By.CSS_SELECTOR, "button[data-copy]")
         self.assertTrue(button.is_displayed())
         button.click()
-        WebDriverWait(self.driver, 10).until(lambda _: button.text == "Copied")
+        self.eventually(lambda: button.text == "Copied")
         address = self.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
         self.assertEqual(address, "http://papers.test/feeds/kites.atom")
 
@@ -217,25 +223,25 @@ class PagesTest(unittest.TestCase):
         self.driver.find_element(By.ID, "title").send_keys("My <kites>")
         self.driver.find_element(By.CSS_SELECTOR, "main form button").click()
         heading = lambda: self.driver.find_element(By.TAG_NAME, "h1").text
-        self.assertEqual(heading(), "My <kites>")
+        self.eventually(lambda: heading() == "My <kites>")
         self.assertTrue(self.driver.find_elements(By.CSS_SELECTOR, ".masthead nav a"))
         self.assertTrue(self.driver.find_element(By.CSS_SELECTOR, "button[data-copy]").is_displayed())
         address = lambda: self.driver.find_element(By.CSS_SELECTOR, "dd code").text
         old = address()
         self.driver.find_elements(By.CSS_SELECTOR, "main form button")[0].click()
-        WebDriverWait(self.driver, 10).until(lambda _: address() != old)
+        self.eventually(lambda: address() != old)
         self.assertTrue(self.driver.find_element(By.LINK_TEXT, "Atom").get_attribute("href").startswith(self.daemon.base + "/s/"))
         self.open(address().removeprefix("http://papers.test").removesuffix(".atom"), width=NARROW)
         self.assertLessEqual(self.driver.execute_script("return document.documentElement.scrollWidth"), NARROW)
         self.driver.find_elements(By.CSS_SELECTOR, "main form button")[1].click()
-        WebDriverWait(self.driver, 10).until(lambda _: heading() == "This private feed has ended")
+        self.eventually(lambda: heading() == "This private feed has ended")
         self.assertEqual(self.messages(), [])
 
     def test_a_rule_is_looked_up_while_it_is_typed(self):
         self.open("/rules")
         field = self.driver.find_element(By.ID, "q")
         field.send_keys("ti:kite")
-        WebDriverWait(self.driver, 20).until(lambda d: "What it catches" in d.find_element(By.ID, "result").text)
+        self.eventually(lambda: "What it catches" in self.driver.find_element(By.ID, "result").text)
         result = self.driver.find_element(By.ID, "result")
         self.assertIn("Kites That Learn", result.text)
         self.assertTrue(result.find_elements(By.TAG_NAME, "mark"))
@@ -243,7 +249,7 @@ class PagesTest(unittest.TestCase):
         self.assertTrue(self.driver.current_url.endswith("/rules?q=ti%3Akite"))
         self.assertEqual(self.driver.switch_to.active_element, field)
         field.send_keys(" (")
-        WebDriverWait(self.driver, 20).until(lambda _: result.find_elements(By.CSS_SELECTOR, "[role=alert] pre"))
+        self.eventually(lambda: result.find_elements(By.CSS_SELECTOR, "[role=alert] pre"))
         self.assertIn("^", result.find_element(By.TAG_NAME, "pre").text)
         self.assertEqual(self.messages(), [])
 
@@ -262,7 +268,7 @@ class PagesTest(unittest.TestCase):
         field.send_keys("one")
         time.sleep(0.6)
         field.send_keys(Keys.BACKSPACE * 3 + "kite")
-        WebDriverWait(self.driver, 20).until(lambda d: "Kites That Learn" in d.find_element(By.ID, "result").text)
+        self.eventually(lambda: "Kites That Learn" in self.driver.find_element(By.ID, "result").text)
         self.assertEqual(self.driver.execute_script("return window.aborted"), 1)
 
     def test_pages_work_without_scripts(self):
@@ -272,7 +278,7 @@ class PagesTest(unittest.TestCase):
             field = self.driver.find_element(By.ID, "q")
             field.send_keys("ti:kite")
             self.driver.find_element(By.CSS_SELECTOR, "form button").click()
-            self.assertIn("Kites That Learn", self.driver.find_element(By.ID, "result").text)
+            self.eventually(lambda: "Kites That Learn" in self.driver.find_element(By.ID, "result").text)
             self.assertFalse(self.driver.find_element(By.CSS_SELECTOR, "button[data-copy]").is_displayed())
         finally:
             self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
