@@ -15,6 +15,9 @@ public struct ContentHash: Hashable, Sendable {
         bytes = digest
     }
 
+    /// Its first eight bytes, enough to tell one text of a store from another.
+    var number: UInt64 { bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
+
     /// Returns nil for what is no SHA-256.
     init?(stored: [UInt8]) {
         guard stored.count == Int(SHA256_DIGEST_LENGTH) else { return nil }

@@ -110,8 +110,7 @@ private struct FingerprintReader {
         return text.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
     }
 
-    /// The first bytes of the SHA-256.
     private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        ContentHash(of: bytes).bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        ContentHash(of: bytes).number
     }
 }

@@ -26,7 +26,6 @@ public final class PatternSearches {
         defer {
             if kept.count < room, search.value.learnedBytes <= PatternSearches.mostLearned { kept[pattern] = search }
         }
-        for paragraph in paragraphs where search.value.hasMatch(in: paragraph) { return true }
-        return false
+        return search.value.hasMatch(inAnyOf: paragraphs)
     }
 }

@@ -30,7 +30,13 @@ struct RegexSearch: ~Copyable {
     /// What is kept for the next paragraph, beside tables of a size that the program gives.
     var learnedBytes: Int { passages.ends.bytes }
 
-    mutating func hasMatch(in text: [Unicode.Scalar]) -> Bool {
+    /// Whether one of some paragraphs holds a match.
+    mutating func hasMatch(inAnyOf paragraphs: some Sequence<[Unicode.Scalar]>) -> Bool {
+        for paragraph in paragraphs where hasMatch(in: paragraph) { return true }
+        return false
+    }
+
+    private mutating func hasMatch(in text: [Unicode.Scalar]) -> Bool {
         for position in 0...text.count {
             // A match may begin anywhere.
             entered.base[0] |= 1

@@ -42,8 +42,7 @@ struct RegularExpression: Sendable {
     /// Whether one of some paragraphs holds a match.
     func occurs(inAnyOf paragraphs: some Sequence<[Unicode.Scalar]>) -> Bool {
         var search = search
-        for paragraph in paragraphs where search.hasMatch(in: paragraph) { return true }
-        return false
+        return search.hasMatch(inAnyOf: paragraphs)
     }
 
     /// The paragraphs of a text as they are searched: after TeX decoding, in NFC, every run of white space one blank.

@@ -93,19 +93,19 @@ extension Store {
     public func check(_ rule: Rule, at now: Timestamp) throws(StoreError) -> RuleCheck {
         let stored = try paperCount(of: Store.everything)
         let recently = now.day.advanced(by: -CheckLimits.days)
-        let recent = try papersPerDay(since: recently).values.reduce(0, +)
-        return try read { db in try RuleCheck(rule, db, stored: stored, recent: recent, since: recently, at: now) }
+        return try read { db in try RuleCheck(rule, db, stored: stored, since: recently, at: now) }
     }
 }
 
 extension RuleCheck {
     /// - Parameters:
     ///   - stored: how many papers there are.
-    ///   - recent: how many of them were first seen since a day.
+    ///   - recently: the day from which papers tell what is common.
     fileprivate init(
-        _ rule: Rule, _ db: Database, stored: Int, recent: Int, since recently: CalendarDay, at now: Timestamp
+        _ rule: Rule, _ db: Database, stored: Int, since recently: CalendarDay, at now: Timestamp
     ) throws {
         self.init(valid: rule)
+        let recent = try Store.paperCount(since: recently, db)
         let papers = try ExaminedPapers(db, room: RuleTrial.examined * 2)
         let trial = try RuleTrial(SearchScan(db, rule), papers)
         let count = trial.count

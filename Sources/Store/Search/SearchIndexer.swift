@@ -1,4 +1,3 @@
-internal import CCrypto
 internal import GRDB
 internal import Papers
 internal import Rules
@@ -52,7 +51,7 @@ struct SearchIndexer {
     /// Writes the numbers; returns the texts to index and under which number, or nil when they are indexed already.
     private func store(_ entry: IndexEntry, of paper: Int, last: inout Int?) throws -> (document: Int, texts: [String])?
     {
-        let hash = TextHash.of(entry.texts)
+        let hash = Int(bitPattern: UInt(ContentHash(of: Array(entry.texts.joined(separator: "\n").utf8)).number))
         let known = try SQLStatement(db, "SELECT document, textHash, hasOldText FROM searchEntry WHERE paper = ?")
             .first(.integer(paper)) { (document: $0.integer(0), hash: $0.integer(1), hasOldText: $0.integer(2)) }
         var document: Int
@@ -96,15 +95,5 @@ struct SearchIndexer {
         for (document, columns) in texts.sorted(by: { $0.document < $1.document }) {
             try insert.run([.integer(document)] + columns.map { .text($0) })
         }
-    }
-}
-
-/// Tells whether a paper's indexed texts changed.
-private enum TextHash {
-    static func of(_ texts: [String]) -> Int {
-        let joined = texts.joined(separator: "\n")
-        var digest = [UInt8](repeating: 0, count: 32)
-        _ = SHA256(Array(joined.utf8), joined.utf8.count, &digest)
-        return digest.prefix(8).reduce(0) { $0 << 8 | Int($1) }
     }
 }
