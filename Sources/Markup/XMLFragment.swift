@@ -1,7 +1,7 @@
 /// Gathers text met in XML, and elements as the source of an HTML fragment, for content that a document holds as markup (XHTML).
 public struct XMLFragment {
-    /// Bytes that are gathered at most; what goes beyond them is left out.
-    private static let mostBytes = 2 << 20
+    /// Bytes that are gathered at most, with markup or without; what goes beyond them is left out.
+    public static let mostBytes = XMLLimits().textBytes
 
     private var bytes: [UInt8] = []
     public private(set) var hasMarkup = false

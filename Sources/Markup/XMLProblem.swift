@@ -12,7 +12,7 @@ public struct XMLLimits: Sendable {
     /// Elements inside one another.
     public var depth = 256
     /// Bytes of one run of text, between one tag and the next. What goes beyond them is left out.
-    public var textBytes = 2 << 20
+    public var textBytes = 1 << 20
     /// Bytes that entities declared in the document may add altogether.
     public var expandedBytes = 1 << 20
     /// Problems reported before the rest is only counted.

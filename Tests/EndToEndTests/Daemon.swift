@@ -39,13 +39,6 @@ final class Daemon {
             + configuration + arxiv
     }
 
-    /// A port that nobody listened on a moment ago.
-    static func freePort() throws -> Int {
-        let origin = try LoopbackOrigin()
-        defer { origin.stop() }
-        return origin.port
-    }
-
     var log: String { (try? folder.text("errors")) ?? "" }
 
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }

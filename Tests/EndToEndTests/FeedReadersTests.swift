@@ -52,7 +52,7 @@ import Testing
             )
         }
         // A reader looks at an address that is the feed's own.
-        let port = try Daemon.freePort()
+        let port = try freePort()
         try folder.write(Self.configuration(port: port), to: "paperboy.yaml")
         let daemon = try Daemon(completeConfigurationIn: folder)
         #expect(

@@ -4,7 +4,7 @@ import Testing
 
 /// The daemon and a WebSub hub.
 @Suite struct HubTests {
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(10)))
     func aHubHearsOfChangesOnceEachAndAgainAfterItFailed() throws {
         let hub = try LoopbackOrigin()
         hub.answer("/hub", with: .response(503, [("Retry-After", "1")]), .response(202))

@@ -46,14 +46,14 @@ import Testing
 
     @Test(
         .enabled(if: FileManager.default.isExecutableFile(atPath: nginx), "nginx is not installed"),
-        .timeLimit(.minutes(3)))
+        .timeLimit(.minutes(10)))
     func nginxServesThePublishedFolderAsTheDaemonServesTheSite() throws {
         try compare { port, folder in try startNginx(port: port, folder) }
     }
 
     @Test(
         .enabled(if: FileManager.default.isExecutableFile(atPath: caddy), "caddy is not installed"),
-        .timeLimit(.minutes(3)))
+        .timeLimit(.minutes(10)))
     func caddyServesThePublishedFolderAsTheDaemonServesTheSite() throws {
         try compare { port, folder in try startCaddy(port: port, folder) }
     }
@@ -69,7 +69,7 @@ import Testing
         let publish = ["publish", "--config", folder.url("paperboy.yaml").path, folder.url("www").path]
         let published = try PaperboyBinary.run(publish)
         #expect(published.status == 0, "\(published.errors)")
-        let port = try Daemon.freePort()
+        let port = try freePort()
         let server = try start(port, folder)
         defer { server.end() }
         #expect(Daemon.wait { (try? LoopbackClient(port: port)) != nil })

@@ -65,9 +65,7 @@ final class SecureOrigin {
     }
 
     private func serveHTTP2() throws {
-        let origin = try LoopbackOrigin()
-        port = origin.port
-        origin.stop()
+        port = try freePort()
         let configuration = """
             daemon off; pid \(folder.path)/pid; error_log stderr; worker_processes 1; master_process off;
             events {} http { access_log off; client_body_temp_path \(folder.path)/a; proxy_temp_path \(folder.path)/b;
@@ -78,7 +76,7 @@ final class SecureOrigin {
         try Data(configuration.utf8).write(to: folder.appending(path: "nginx.conf"))
         try start(
             process, "-p \(folder.path) -c \(folder.path)/nginx.conf", output: Pipe(), program: SecureOrigin.nginx)
-        for _ in 0..<500 where (try? LoopbackClient(port: port)) == nil { usleep(10_000) }
+        for _ in 0..<6_000 where (try? LoopbackClient(port: port)) == nil { usleep(10_000) }
     }
 
     static let nginx = "/usr/sbin/nginx"

@@ -1,4 +1,5 @@
 import Markup
+import TestSupport
 import Testing
 
 /// Documents made to cost or to betray. Each must end quickly and keep its hands off everything.
@@ -57,10 +58,10 @@ struct XMLHostilityTests {
 
     @Test func aTextOfElevenMegabytesIsCutAndWhatFollowsIsRead() {
         let result = readXML("<a><b>" + String(repeating: "x", count: 11_000_000) + "</b><c>y</c></a>")
-        #expect(result.handler.joinedText.utf8.count <= 2 << 20)
+        #expect(result.handler.joinedText.utf8.count <= 1 << 20)
         #expect(result.handler.joinedText.hasSuffix("xy"))
         #expect(
-            result.problems.map(\.message) == ["a single text is longer than 2097152 bytes; its rest was not read"])
+            result.problems.map(\.message) == ["a single text is longer than 1048576 bytes; its rest was not read"])
     }
 
     @Test func aHugeAttributeIsReadOrRefusedButNeverHarmful() {
@@ -105,10 +106,11 @@ struct XMLHostilityTests {
 
     @Test func bytesThatAreNotInTheirEncodingCostLittle() {
         let start = Array("<?xml version='1.0' encoding='gb2312'?><a>".utf8)
-        let clock = ContinuousClock.now
-        let decoded = TextEncoding.decode(start + Array(repeating: 0xFF, count: 1 << 20), mediaType: nil)
-        #expect(decoded.bytes.starts(with: start))
-        #expect(ContinuousClock.now - clock < .seconds(20))
+        let time = threadTime {
+            let decoded = TextEncoding.decode(start + Array(repeating: 0xFF, count: 1 << 20), mediaType: nil)
+            #expect(decoded.bytes.starts(with: start))
+        }
+        #expect(time < .seconds(20))
     }
 
     @Test func wideCharactersAreReadAcrossThePiecesOfATextInUTF16() {

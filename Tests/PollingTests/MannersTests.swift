@@ -97,12 +97,12 @@ private final class Gate: Sendable {
         condition.withLock { condition.broadcast() }
     }
 
-    /// False when nobody opened within twenty seconds.
+    /// False when nobody opened within ten minutes: a machine under load takes its time until it comes to that.
     func waitUntilOpened() -> Bool {
         state.withLock { $0.waiting += 1 }
         return condition.withLock {
             while !state.withLock({ $0.isOpen }) {
-                if !condition.wait(until: Date(timeIntervalSinceNow: 20)) { return false }
+                if !condition.wait(until: Date(timeIntervalSinceNow: 600)) { return false }
             }
             return true
         }

@@ -99,8 +99,8 @@ import Testing
     func noPatternExplodes(_ pattern: String) throws {
         let expression = try RegularExpression(pattern, isCaseSensitive: true)
         let text = Array(String(repeating: "a", count: 2_000).unicodeScalars)
-        let duration = ContinuousClock().measure { #expect(!expression.occurs(inAnyOf: [text])) }
-        #expect(duration < .seconds(10))
+        let time = threadTime { #expect(!expression.occurs(inAnyOf: [text])) }
+        #expect(time < .seconds(10))
     }
 
     /// Nothing, a hundred times a hundred times, must not be counted out.

@@ -26,7 +26,7 @@ public final class LoopbackClient {
     /// Connects to `127.0.0.1`, or to `::1` when asked for IPv6. Reading gives up after `timeout` seconds of silence.
     ///
     /// - Parameter receiveBuffer: bytes that the system takes before anything is read; nil for as many as it likes.
-    public init(port: Int, isIPv6: Bool = false, timeout: Int = 10, receiveBuffer: Int32? = nil) throws {
+    public init(port: Int, isIPv6: Bool = false, timeout: Int = 120, receiveBuffer: Int32? = nil) throws {
         socket = Glibc.socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard socket >= 0 else { throw Failure(description: "socket: errno \(errno)") }
         var limit = timeval(tv_sec: timeout, tv_usec: 0)
@@ -88,10 +88,10 @@ public final class LoopbackClient {
         try received.isEmpty && !receive()
     }
 
-    /// Whether the server has closed the connection, found out by sending some more and reading nothing; gives up after 10 seconds.
+    /// Whether the server has closed the connection, found out by sending some more and reading nothing; gives up after a minute.
     public func isRefusedByServer(after text: String) throws -> Bool {
         let bytes = Array(text.utf8)
-        for _ in 0..<500 {
+        for _ in 0..<3_000 {
             let count = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
             if count < 0, errno == EPIPE || errno == ECONNRESET { return true }
             // A full buffer is no answer yet.

@@ -105,12 +105,14 @@ public final class LoopbackOrigin: Sendable {
         String(target.prefix { $0 != "?" })
     }
 
-    private static func listen() throws -> (socket: Int32, port: Int) {
+    /// Listens at a port, or at one that the system chooses.
+    static func listen(port: UInt16 = 0) throws -> (socket: Int32, port: Int) {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard listener >= 0 else { throw SocketError(call: "socket", code: errno) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_port = port.bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in

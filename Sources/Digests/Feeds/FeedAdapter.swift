@@ -50,7 +50,8 @@ struct FeedAdapter {
             }
         }
         if feed.cutTexts > 0 {
-            problems.append(Problem(message: "\(feed.cutTexts) texts of more than 2 MiB were not read to their end"))
+            let message = "texts longer than \(XMLFragment.mostBytes) bytes, whose rest was not read: \(feed.cutTexts)"
+            problems.append(Problem(message: message))
         }
         if feed.unreadFacts > 0 {
             let message =
