@@ -3,7 +3,7 @@ import Papers
 
 /// What a page says about itself: its title, its day, how many papers it holds.
 struct ListingPage {
-    /// The first heading of the first or second level; else the document's `title`.
+    /// The first heading of the first or second level that is not the name of one section among several; else the document's `title`.
     private(set) var title: String?
     private(set) var batch: BatchName?
     /// How many papers it says that it holds.
@@ -36,24 +36,36 @@ struct ListingPage {
         batch = batch ?? batchInText
     }
 
-    private mutating func read(_ region: ListingRegion, batch inherited: BatchName?) {
+    private mutating func read(_ region: ListingRegion, batch inherited: BatchName?, isOneOfSeveral: Bool = false) {
         var batch = inherited
         if let heading = region.heading, let level = HTMLElements.headingLevel(region.tag), !region.isLed {
-            readHeading(heading, level: level)
+            readHeading(heading, level: level, mayNamePage: !isOneOfSeveral)
             let line = heading.run.line
             batch = BatchName(line, year: inherited?.year) ?? inherited
             if let batch, let count = PaperCount.announced(in: line) {
                 counts[batch.issue] = counts[batch.issue] ?? count
             }
         }
+        let several = Self.severalSections(of: region)
         for part in region.parts {
             switch part {
             case .block(let block): readText(block)
             case .region(let part):
                 hasMetPapers = hasMetPapers || part.isLed
-                if part.tag != "tr" || !hasMetPapers { read(part, batch: batch) }
+                guard part.tag != "tr" || !hasMetPapers else { continue }
+                read(part, batch: batch, isOneOfSeveral: !part.papers.isEmpty && several.contains(part.tag))
             }
         }
+    }
+
+    /// The levels of headings under which several sections with papers stand side by side.
+    private static func severalSections(of region: ListingRegion) -> Set<String> {
+        var met: Set<String> = []
+        var several: Set<String> = []
+        for case .region(let part) in region.parts where part.heading != nil && !part.papers.isEmpty {
+            if !met.insert(part.tag).inserted { several.insert(part.tag) }
+        }
+        return several
     }
 
     private mutating func readText(_ block: ListingBlock) {
@@ -66,13 +78,14 @@ struct ListingPage {
         if !hasMetPapers, batchInText == nil, line.utf8.count <= 80 { batchInText = BatchName(line) }
     }
 
-    private mutating func readHeading(_ heading: ListingBlock, level: Int) {
+    private mutating func readHeading(_ heading: ListingBlock, level: Int, mayNamePage: Bool) {
         // "[Back]" leads within the page and is none of its name.
         let words = InlineRun.line(of: heading.run.pieces.filter { $0.address?.hasPrefix("#") != true })
         let line = words.isEmpty ? heading.run.line : words
         guard !line.isEmpty, !hasMetPapers, level <= 2, headings < Self.mostHeadings else { return }
         headings += 1
-        if title == nil, !["table of contents", "contents", "目录", "目次"].contains(line.lowercased()) { title = line }
+        let namesPage = mayNamePage && !["table of contents", "contents", "目录", "目次"].contains(line.lowercased())
+        if title == nil, namesPage { title = line }
         if batch == nil { batch = BatchName(line) }
         if count == nil { count = PaperCount.announced(in: line) }
         if unreadableDay == nil, DayInText.isUnreadable(in: line) {

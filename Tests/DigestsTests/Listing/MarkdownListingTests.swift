@@ -222,4 +222,19 @@ struct MarkdownListingTests {
         #expect(digest.issue == "2026-08-21")
         #expect(digest.mentions.map(\.title) == ["Let <think> be"])
     }
+
+    @Test(
+        "takes its title from a heading of its own, and none from the sections of which it consists",
+        arguments: [
+            ("# cs.CL\n\nONE\n# cs.LG\n\nTWO\n", nil), ("# Kites\n\n## Tails\n\nONE\n## Strings\n\nTWO\n", "Kites"),
+            ("## Updated today\n\n## Tails\n\nONE\n## Strings\n\nTWO\n", "Updated today"),
+            ("# Kites\n\nONE\n# License\n\nMIT\n", "Kites"),
+        ])
+    func readsTitle(text: String, title: String?) throws {
+        let one = "- [A Paper](https://arxiv.org/abs/2501.00001)\n"
+        let two = "- [B Paper](https://arxiv.org/abs/2501.00002)\n"
+        let digest = try digest(text.replacing("ONE", with: one).replacing("TWO", with: two))
+        #expect(digest.title == title)
+        #expect(digest.mentions.contains { $0.title == "A Paper" })
+    }
 }
