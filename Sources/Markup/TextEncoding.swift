@@ -37,7 +37,7 @@ public enum TextEncoding {
     }
 
     /// Bytes that were found not to be UTF-8: mended if most of what is not ASCII is UTF-8, else read as Windows-1252.
-    static func mend(_ bytes: [UInt8]) -> Decoded {
+    public static func mend(_ bytes: [UInt8]) -> Decoded {
         let mended = String(decoding: bytes, as: UTF8.self)
         var good = 0
         var bad = 0

@@ -9,6 +9,8 @@ public enum XMLReader {
         public let uncountedProblems: Int
         /// Whether there was an element at all.
         public let isXML: Bool
+        /// Whether nothing is missing: what was wrong with the document could be mended.
+        public let isWhole: Bool
     }
 
     /// Reads a whole document. Never fails: what cannot be read is among the problems.
@@ -66,6 +68,6 @@ public enum XMLReader {
     ) -> Result<Handler> {
         Result(
             handler: parser.handler, problems: remarks + parser.problems, uncountedProblems: parser.uncountedProblems,
-            isXML: parser.elementCount > 0)
+            isXML: parser.elementCount > 0, isWhole: parser.problems.isEmpty)
     }
 }

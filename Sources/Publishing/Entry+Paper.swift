@@ -61,10 +61,16 @@ extension Entry {
         paper.isWithdrawn ? "\(name(of: paper)) (withdrawn)" : name(of: paper)
     }
 
-    /// What a paper is called: its title on one line, or its identifier.
+    /// How much of a text stands for the title of what has none, such as a short message.
+    private static let openingLength = 200
+
+    /// What a paper is called: its title on one line, or its identifier; what has neither, by the words that it begins with.
     static func name(of paper: Paper) -> String {
         let title = PlainText.beginning(of: PlainText.line(paper.title ?? ""), limit: maximumTitleLength)
-        return title.isEmpty ? paper.arxivID.map { "arXiv:\($0)" } ?? paper.identity.permanentURL : title
+        guard title.isEmpty else { return title }
+        if let arxivID = paper.arxivID { return "arXiv:\(arxivID)" }
+        let opening = EntrySections.summary(paper).map { PlainText.beginning(of: $0.text, limit: openingLength) }
+        return opening ?? paper.identity.permanentURL
     }
 
     private static func categories(_ paper: Paper) -> [Category] {

@@ -40,10 +40,38 @@ struct OPMLTests {
             ("", "no XML"), ("just text", "no XML"), ("<rss/>", "<rss>"),
             ("<opml><body><outline xmlUrl='https://a.example/'", "damaged"),
             ("<opml><body><outline xmlUrl='https://a.example/'/>", "damaged"),
+            ("<opml><body>\n<outline text='a < b' xmlUrl='https://a.example/'/></body></opml>", "line 2"),
+            ("<opml><body><outline xmlUrl=https://a.example/ /></body></opml>", "damaged"),
         ])
     func refused(text: String, reason: String) {
         let error = #expect(throws: OPMLError.self) { try read(text) }
         #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+    }
+
+    @Test(
+        "what can be mended is: ampersands, entities of HTML, encodings, control characters",
+        arguments: [
+            ("a &amp; b", "https://a.example/?a=1&b=2", "a & b", "https://a.example/?a=1&b=2"),
+            ("a & b", "https://a.example/?a=1&amp;b=2", "a & b", "https://a.example/?a=1&b=2"),
+            ("a&nbsp;b", "https://a.example/", "a\u{A0}b", "https://a.example/"),
+            ("a\u{1}b", "https://a.example/", "ab", "https://a.example/"),
+        ])
+    func mended(text: String, url: String, expectedTitle: String, expectedURL: String) throws {
+        let list = try read(
+            "<opml><body><outline text=\"\(text)\" xmlUrl=\"\(url)\"/><outline xmlUrl='https://b.example/'/></body></opml>"
+        )
+        #expect(
+            list.feeds == [
+                OPMLFeed(title: expectedTitle, url: expectedURL), OPMLFeed(title: nil, url: "https://b.example/"),
+            ])
+    }
+
+    @Test("a title in Latin-1 that says nothing of it is read")
+    func encoding() throws {
+        let list = try OPML.read(
+            Array("<opml><body><outline text='caf".utf8) + [0xE9]
+                + Array("' xmlUrl='https://a.example/'/></body></opml>".utf8))
+        #expect(list.feeds == [OPMLFeed(title: "café", url: "https://a.example/")])
     }
 
     @Test("what is written is read again")

@@ -32,6 +32,15 @@ import Testing
         #expect(try entry { $0.title = " \u{202e} \n" }.title == "arXiv:2501.13200")
     }
 
+    @Test func whatHasNeitherTitleNorIdentifierIsCalledByItsFirstWords() throws {
+        var paper = Paper(identity: .url("https://example.org/7"), firstSeen: entered)
+        #expect(Entry(paper, entered: entered, updated: entered).title == "https://example.org/7")
+        paper.abstract = "A short message\n\n" + String(repeating: "of many words ", count: 40)
+        let title = Entry(paper, entered: entered, updated: entered).title
+        #expect(title.hasPrefix("A short message of many words of many") && title.hasSuffix("words…"))
+        #expect((180...203).contains(title.utf8.count))
+    }
+
     @Test func noMailboxOfAnAuthorIsPublished() throws {
         let entry = try entry { $0.authors = ["ada@example.org", "Ada @ Home", "@ada", "ada@home", "Ada Lovelace"] }
         #expect(entry.authors == ["ada", "Ada @ Home", "@ada", "ada@home", "Ada Lovelace"])

@@ -49,8 +49,10 @@ enum FeedAuthors {
     private static func split(_ line: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         let bySemicolon = pieces(of: line, separator: UInt8(ascii: ";"))
         if bySemicolon.count > 1 { return bySemicolon }
+        let byComma = pieces(of: line, separator: UInt8(ascii: ","))
+        if let pairs = familyNamesWithInitials(byComma, in: line) { return pairs }
         var names: [Range<Int>] = []
-        for piece in pieces(of: line, separator: UInt8(ascii: ",")) {
+        for piece in byComma {
             if let last = names.last, isSuffix(line[piece]) {
                 names[names.count - 1] = last.lowerBound..<piece.upperBound
             } else {
@@ -60,6 +62,31 @@ enum FeedAuthors {
         // "Doe, John" is one name; "John Doe, Mary Major" are two.
         let whole = names.count { isWholeName(line[$0]) }
         return whole * 2 > names.count ? names : [0..<line.count]
+    }
+
+    /// The names of `Doe, J., Major, M. R., and Name, A.`; nil when not every second piece is initials.
+    private static func familyNamesWithInitials(
+        _ pieces: [Range<Int>], in line: UnsafeBufferPointer<UInt8>
+    ) -> [Range<Int>]? {
+        guard pieces.count >= 2, pieces.count.isMultiple(of: 2) else { return nil }
+        var names: [Range<Int>] = []
+        for index in stride(from: 0, to: pieces.count, by: 2) {
+            let family = line[pieces[index]].starts(with: "and ".utf8) ? pieces[index].dropFirst(4) : pieces[index]
+            guard !areInitials(line[family]), areInitials(line[pieces[index + 1]]) else { return nil }
+            names.append(family.lowerBound..<pieces[index + 1].upperBound)
+        }
+        return names
+    }
+
+    /// Whether there are only single capitals, at least one of them with its full stop: `J.`, `J. R.`, `J.-P`.
+    private static func areInitials(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let letters = text.split { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 == 0x20 }
+        let isLetter = { (letter: Slice<UnsafeBufferPointer<UInt8>>) in
+            letter.count == 1 && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter[letter.startIndex])
+                // One of Latin's, Greek's or Cyrillic's beyond ASCII.
+                || letter.count == 2 && letter[letter.startIndex] >= 0xC3
+        }
+        return text.contains(UInt8(ascii: ".")) && (1...4).contains(letters.count) && letters.allSatisfy(isLetter)
     }
 
     /// What stands between separators, without blanks around it; nothing for nothing.

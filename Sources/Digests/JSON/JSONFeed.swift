@@ -81,11 +81,17 @@ enum JSONFeed {
         return entry
     }
 
-    /// `authors` of version 1.1, else `author` of version 1.
+    /// `authors` of version 1.1, else `author` of version 1; writers put one person where a list belongs, and a list where one does.
     private static func authors(of value: Literal) -> [String] {
-        let listed = value["authors"]?.list ?? []
-        let authors = listed.isEmpty ? [value["author"]].compactMap { $0 } : listed
-        return authors.compactMap { ($0["name"] ?? $0).string.map { HTML.collapsed($0) } ?? $0["url"]?.string }
+        let authors = persons(value["authors"])
+        return authors.isEmpty ? persons(value["author"]) : authors
+    }
+
+    private static func persons(_ value: Literal?) -> [String] {
+        guard let value else { return [] }
+        return (value.list ?? [value]).compactMap { person in
+            (person["name"] ?? person).string.map { HTML.collapsed($0) } ?? person["url"]?.string
+        }
     }
 
     private static func text(_ value: Literal?) -> String? {

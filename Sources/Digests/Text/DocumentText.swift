@@ -11,8 +11,9 @@ struct DocumentText {
         bytes = decoded.bytes
         if let remark = decoded.remark { problems.append(Problem(message: remark)) }
         if let line = Self.firstInvalidLine(bytes) {
-            bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
-            problems.append(Problem(line: line, message: "bytes that are not UTF-8 were replaced by U+FFFD"))
+            let mended = TextEncoding.mend(bytes)
+            bytes = mended.bytes
+            if let remark = mended.remark { problems.append(Problem(line: line, message: remark)) }
         }
         let hasLineFeeds = bytes.contains(UInt8(ascii: "\n"))
         if !hasLineFeeds, bytes.contains(UInt8(ascii: "\r")) {

@@ -19,41 +19,23 @@ enum OPML {
     /// The feeds of a list, in its order and each once; outlines inside outlines are folders and are passed through.
     ///
     /// - Returns: the feeds, and the addresses of others that cannot be polled.
-    /// - Throws: ``OPMLError`` when the text is no OPML.
+    /// - Throws: ``OPMLError`` when the text is no OPML, or damaged so that feeds may be missing.
     static func read(_ bytes: [UInt8]) throws(OPMLError) -> (feeds: [OPMLFeed], unusable: [String]) {
-        let text = TextEncoding.decode(bytes, mediaType: nil).bytes
-        guard let document = MarkupDocument.xml(text), let root = document.root else {
-            throw OPMLError(description: "this is no OPML: there is no XML in it")
-        }
-        guard root.name.lowercased() == "opml" else {
-            throw OPMLError(description: "this is no OPML: its first element is <\(root.name.prefix(40))>, not <opml>")
+        let result = XMLReader.read(bytes, vocabulary: OPMLHandler.vocabulary) { OPMLHandler() }
+        guard result.isXML else { throw OPMLError(description: "this is no OPML: there is no XML in it") }
+        if let other = result.handler.otherRoot {
+            throw OPMLError(description: "this is no OPML: its first element is <\(other.prefix(40))>, not <opml>")
         }
         // Half a list taken for a whole one would lose subscriptions silently.
-        if let problem = document.problems.first {
+        if !result.isWhole, let problem = result.problems.last {
             throw OPMLError(
-                description: "this OPML is damaged: line \(problem.line): \(problem.message); export it again")
+                description:
+                    "this OPML is damaged: line \(problem.line): \(problem.message); mend it or export it again")
         }
-        guard root.firstChild == nil || isClosed(text) else {
+        guard result.handler.isClosed else {
             throw OPMLError(description: "this OPML is damaged: it ends before </opml>; export it again")
         }
-        var feeds: [OPMLFeed] = []
-        var unusable: [String] = []
-        for outline in root.descendants where outline.isElement && outline.name.lowercased() == "outline" {
-            guard let url = attribute("xmlurl", of: outline), !url.isEmpty else { continue }
-            guard url.lowercased().hasPrefix("http://") || url.lowercased().hasPrefix("https://") else {
-                unusable.append(url)
-                continue
-            }
-            guard !feeds.contains(where: { $0.url == url }) else { continue }
-            let title = attribute("title", of: outline) ?? attribute("text", of: outline)
-            feeds.append(OPMLFeed(title: title, url: url))
-        }
-        return (feeds, unusable)
-    }
-
-    /// Whether the text has the last tag of a list. The parser closes what is left open, and says nothing.
-    private static func isClosed(_ text: [UInt8]) -> Bool {
-        String(decoding: text.suffix(4_096), as: UTF8.self).lowercased().contains("</opml")
+        return (result.handler.feeds, result.handler.unusable)
     }
 
     /// A list that other readers take.
@@ -73,13 +55,45 @@ enum OPML {
     private static func quoted(_ text: String) -> String {
         "\"\(HTML.escaped(text).replacing("\"", with: "&quot;"))\""
     }
+}
 
-    /// Writers do not agree on the letter case of `xmlUrl`.
-    private static func attribute(_ name: String, of outline: MarkupNode) -> String? {
-        let spellings = ["xmlurl": ["xmlUrl", "xmlURL", "xmlurl", "XMLURL"]][name] ?? [name, name.uppercased()]
-        for spelling in spellings {
-            if let value = outline.attribute(spelling) { return String(HTML.trimmed(value)) }
+/// Gathers the feeds of a list. Writers do not agree on the letter case of its names, and the vocabulary takes them in any.
+private struct OPMLHandler: XMLHandler {
+    private(set) var feeds: [OPMLFeed] = []
+    private(set) var unusable: [String] = []
+    /// The name of the first element, if it is another than `opml`.
+    private(set) var otherRoot: String?
+    private(set) var isClosed = false
+    private var known: Set<String> = []
+    private var hasRoot = false
+
+    private enum Name: Int, CaseIterable {
+        case opml = 1
+        case outline, title, text, xmlURL
+    }
+
+    static let vocabulary = XMLVocabulary(names: Name.allCases.map { "\($0)".lowercased() }, namespaces: [:])
+
+    mutating func start(_ element: XMLElement) {
+        let name = Name(rawValue: element.name.local)
+        if !hasRoot, name != .opml { otherRoot = element.localName.string }
+        hasRoot = true
+        guard name == .outline, let url = attribute(.xmlURL, of: element), !url.isEmpty else { return }
+        guard url.lowercased().hasPrefix("http://") || url.lowercased().hasPrefix("https://") else {
+            unusable.append(url)
+            return
         }
-        return nil
+        guard known.insert(url).inserted else { return }
+        feeds.append(OPMLFeed(title: attribute(.title, of: element) ?? attribute(.text, of: element), url: url))
+    }
+
+    mutating func end(_ tag: XMLEndTag) {
+        isClosed = tag.name.local == Name.opml.rawValue
+    }
+
+    mutating func text(_ text: XMLText) {}
+
+    private func attribute(_ name: Name, of element: XMLElement) -> String? {
+        element.attribute(name.rawValue).map { String(HTML.trimmed($0)) }
     }
 }

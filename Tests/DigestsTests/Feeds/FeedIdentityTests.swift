@@ -70,6 +70,8 @@ struct FeedIdentityTests {
         ("Ann One (X, Y and Z), Bob Two (1)", ["Ann One", "Bob Two"]),
         ("Tom & Co. Lab, Ann One,  Deepti, Bob Two", ["Tom & Co. Lab", "Ann One", "Deepti", "Bob Two"]),
         ("<a href=\"x\">Ann One</a> (Team), <a href=\"y\">Bob Two</a>", ["Ann One", "Bob Two"]), ("Plato", ["Plato"]),
+        ("Doe, J., Major, M.-R., O'Name, A. B.", ["Doe, J.", "Major, M.-R.", "O'Name, A. B."]),
+        ("Doe, J., and Müller, Ö.", ["Doe, J.", "Müller, Ö."]), ("Doe, John, Major, M.", ["Doe, John, Major, M."]),
         ("", []),
     ])
     func authorsOfPapersAreTakenApart(text: String, names: [String]) {

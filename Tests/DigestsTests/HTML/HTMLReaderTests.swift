@@ -11,6 +11,15 @@ struct HTMLReaderTests {
         try DigestReader.read(Document(bytes: Array(html.utf8), url: url, mediaType: "text/html", name: name))
     }
 
+    @Test("in Windows-1252 that names no encoding is read, and says so")
+    func guessesEncoding() throws {
+        let list = (1...3).map { "<li><a href='https://arxiv.org/abs/2604.0000\($0)'>A paper in a café \($0)</a></li>" }
+        let bytes = "<html><body><ul>\(list.joined())</ul></body></html>".unicodeScalars.map { UInt8($0.value) }
+        let digest = try #require(try DigestReader.read(Document(bytes: bytes, mediaType: "text/html")).first)
+        #expect(digest.mentions.map(\.title) == (1...3).map { "A paper in a café \($0)" })
+        #expect(digest.problems.map(\.message) == ["the text is not UTF-8; read as Windows-1252"])
+    }
+
     @Test("gives a paper for each article, card, row or item, whatever it cites")
     func findsBlocks() throws {
         let digest = try #require(

@@ -64,6 +64,20 @@ struct JSONFeedTests {
         #expect(digest.problems.contains { $0.line == 9 && $0.message.contains("broken") })
     }
 
+    @Test(
+        "names its authors however the list is written",
+        arguments: [
+            (#""authors": {"name": "Ann One"}"#, ["Ann One"]),
+            (#""authors": ["Ann One", {"name": "Bob Two"}]"#, ["Ann One", "Bob Two"]),
+            (#""authors": null, "author": "Old Style""#, ["Old Style"]),
+            (#""authors": [{}], "author": [{"name": "Old Style"}]"#, ["Old Style"]),
+        ])
+    func readsAuthors(members: String, authors: [String]) throws {
+        let text =
+            #"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "title": "x", \#(members)}]}"#
+        #expect(try digest(text).mentions.map(\.authors) == [authors])
+    }
+
     @Test("does not make authors of papers of whoever writes about them")
     func keepsAuthorsApart() throws {
         let text = feed.replacing(
