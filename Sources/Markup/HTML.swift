@@ -25,10 +25,11 @@ public enum HTML {
     /// line stands between paragraphs, and a line break where the fragment breaks the line.
     public static func plainText(_ html: String) -> String {
         var html = html
-        return html.withUTF8 { bytes in
+        let text = html.withUTF8 { bytes in
             let isPlain = !bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
-            return isPlain ? collapsed(bytes) : HTMLPlainText.text(of: bytes)
+            return isPlain ? nil : HTMLPlainText.text(of: bytes)
         }
+        return text ?? collapsed(html)
     }
 
     /// The text of a fragment on one line.
@@ -51,7 +52,7 @@ public enum HTML {
             var output: [UInt8] = []
             output.reserveCapacity(bytes.count + 32)
             appendEscaped(bytes, to: &output)
-            return String(decoding: output, as: UTF8.self)
+            return output.withUnsafeBufferPointer { String(checked: $0) }
         }
         return output ?? text
     }
@@ -66,6 +67,7 @@ public enum HTML {
     /// A text without white space at its ends.
     public static func trimmed(_ text: String) -> Substring {
         let bytes = text.utf8
+        if let first = bytes.first, let last = bytes.last, !first.isHTMLSpace, !last.isHTMLSpace { return text[...] }
         guard let start = bytes.firstIndex(where: { !$0.isHTMLSpace }),
             let last = bytes.lastIndex(where: { !$0.isHTMLSpace })
         else { return "" }

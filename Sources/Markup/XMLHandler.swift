@@ -31,7 +31,8 @@ public struct XMLText {
 }
 
 extension String {
-    /// A text that libxml2 has read: it ends a run at the first byte that is not UTF-8, so that nothing is checked twice.
+    /// A text that nobody need check again: libxml2 has read it, which ends a run at the first byte that is not UTF-8, or it was made of
+    /// a text.
     init(checked bytes: UnsafeBufferPointer<UInt8>) {
         assert(String(validating: bytes, as: UTF8.self) != nil)
         var text = UTF8Span(unchecked: bytes.span)

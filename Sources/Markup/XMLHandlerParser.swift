@@ -3,9 +3,9 @@ final class XMLHandlerParser<Handler: XMLHandler>: XMLParser {
     // In memory of its own: with a stored property, every event would begin by asking whether another one is under way.
     private let memory = UnsafeMutablePointer<Handler>.allocate(capacity: 1)
 
-    init(_ handler: Handler, vocabulary: XMLVocabulary, limits: XMLLimits, isMended: Bool) {
+    init(_ handler: Handler, vocabulary: XMLVocabulary, limits: XMLLimits, patience: XMLPatience) {
         memory.initialize(to: handler)
-        super.init(vocabulary: vocabulary, limits: limits, isMended: isMended)
+        super.init(vocabulary: vocabulary, limits: limits, patience: patience)
     }
 
     deinit {

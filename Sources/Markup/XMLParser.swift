@@ -1,5 +1,15 @@
 import CLibXML2
 
+/// Which faults of a document a run reads over.
+enum XMLPatience {
+    /// It ends at the first: the fast way through documents without any.
+    case none
+    /// It ends at the first that mending the bytes may cure.
+    case untilCurable
+    /// The bytes have been mended as far as they can be.
+    case unlimited
+}
+
 /// One run of libxml2's SAX2 parser over one document in UTF-8.
 ///
 /// Undeclared and HTML entities become text, external ones do not exist: nothing outside the bytes is ever read.
@@ -7,13 +17,13 @@ class XMLParser {
     let entities: XMLEntities
     private(set) var problems: [XMLProblem] = []
     private(set) var uncountedProblems = 0
-    /// Whether the run was given up over something that mending the bytes may cure.
-    private(set) var wantsMending = false
+    /// Whether the run was given up over a fault that it has no patience with.
+    private(set) var gaveUp = false
     private(set) var elementCount = 0
 
     private let vocabulary: XMLVocabulary
     private let limits: XMLLimits
-    private let isMended: Bool
+    private let patience: XMLPatience
     private let names = XMLNameCache()
     private var context: xmlParserCtxtPtr?
     private var depth = 0
@@ -22,11 +32,10 @@ class XMLParser {
     private var stopped = false
     private var skippedLines = 0
 
-    /// - Parameter isMended: whether the bytes were mended already, so that faults are read over and no longer end the run.
-    init(vocabulary: XMLVocabulary, limits: XMLLimits, isMended: Bool) {
+    init(vocabulary: XMLVocabulary, limits: XMLLimits, patience: XMLPatience) {
         self.vocabulary = vocabulary
         self.limits = limits
-        self.isMended = isMended
+        self.patience = patience
         entities = XMLEntities(maximumExpansion: limits.expandedBytes)
     }
 
@@ -44,25 +53,28 @@ class XMLParser {
             report(line: 1, column: nil, "the document is \(bytes.isEmpty ? "empty" : "too large for the XML parser")")
             return
         }
-        guard let context = xmlNewParserCtxt() else {
-            report(line: 1, column: nil, "the XML parser could not be created: out of memory")
+        guard patience == .none else {
+            parseWhole(bytes)
             return
         }
-        self.context = context
-        defer {
-            if let document = context.pointee.myDoc { xmlFreeDoc(document) }
-            xmlFreeParserCtxt(context)
-            self.context = nil
+        for start in stride(from: 0, to: bytes.count, by: XMLParser.pieceBytes) {
+            parsePiece(UnsafeRawBufferPointer(rebasing: bytes[start...].prefix(XMLParser.pieceBytes)))
         }
-        context.pointee.sax.pointee = XMLParser.callbacks
-        context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-        // RECOVER reads on after an error; IGNORE_ENC because the bytes are UTF-8 by now, whatever the prolog says.
-        // Neither lifts a limit. NOENT, DTDLOAD and HUGE stay off: see XMLEntities.
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+        endPieces()
+    }
+
+    /// Pieces larger than nearly all feeds are; each is copied once.
+    private static let pieceBytes = 256 << 10
+
+    /// libxml2 reads on behind more faults when it asks for the document than when it is handed pieces.
+    private func parseWhole(_ bytes: UnsafeRawBufferPointer) {
+        guard let context = newContext() else { return }
+        defer { endContext() }
         let input = XMLMemoryInput(bytes)
         let document = withExtendedLifetime(input) {
             xmlCtxtReadIO(
-                context, XMLMemoryInput.read, nil, Unmanaged.passUnretained(input).toOpaque(), nil, nil, Int32(options))
+                context, XMLMemoryInput.read, nil, Unmanaged.passUnretained(input).toOpaque(), nil, nil,
+                XMLParser.options)
         }
         if let document { xmlFreeDoc(document) }
     }
@@ -70,7 +82,7 @@ class XMLParser {
     /// Reads the next piece of a document that comes in pieces; ``endPieces()`` follows the last one. Nothing stands before its markup.
     func parsePiece(_ bytes: UnsafeRawBufferPointer) {
         guard !stopped, let start = bytes.baseAddress, let size = Int32(exactly: bytes.count), size > 0,
-            let context = context ?? newPushContext()
+            let context = context ?? newContext()
         else { return }
         xmlParseChunk(context, start.assumingMemoryBound(to: CChar.self), size, 0)
     }
@@ -78,12 +90,17 @@ class XMLParser {
     func endPieces() {
         guard let context else { return }
         if !stopped { xmlParseChunk(context, nil, 0, 1) }
+        endContext()
+    }
+
+    private func endContext() {
+        guard let context else { return }
         if let document = context.pointee.myDoc { xmlFreeDoc(document) }
         xmlFreeParserCtxt(context)
         self.context = nil
     }
 
-    private func newPushContext() -> xmlParserCtxtPtr? {
+    private func newContext() -> xmlParserCtxtPtr? {
         XMLLibrary.ready
         var callbacks = XMLParser.callbacks
         context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
@@ -91,10 +108,14 @@ class XMLParser {
             report(line: 1, column: nil, "the XML parser could not be created: out of memory")
             return nil
         }
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_IGNORE_ENC.rawValue
-        xmlCtxtUseOptions(context, Int32(options))
+        xmlCtxtUseOptions(context, XMLParser.options)
         return context
     }
+
+    // RECOVER reads on after an error; IGNORE_ENC because the bytes are UTF-8 by now, whatever the prolog says.
+    // Neither lifts a limit. NOENT, DTDLOAD and HUGE stay off: see XMLEntities.
+    private static let options = Int32(
+        XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_IGNORE_ENC.rawValue)
 
     /// Where the document starts, after blanks or the warnings that a broken script printed before it.
     private static func startOfMarkup(in bytes: UnsafeRawBufferPointer) -> Int {
@@ -220,7 +241,7 @@ extension XMLParser {
             stop(because: "there are more than \(limits.errors) errors; the rest was not read")
             return
         }
-        guard problems.count < limits.problems || !isMended else {
+        guard problems.count < limits.problems || patience != .unlimited else {
             uncountedProblems += 1
             return
         }
@@ -228,8 +249,9 @@ extension XMLParser {
         report(
             line: Int(error.line), column: error.int2 > 0 ? Int(error.int2) : nil,
             String(message.split(separator: "\n", maxSplits: 1).first ?? ""))
-        if !isMended, XMLParser.isCurable(xmlParserErrors(UInt32(bitPattern: error.code))) {
-            wantsMending = true
+        let isCurable = XMLParser.isCurable(xmlParserErrors(UInt32(bitPattern: error.code)))
+        if patience == .none || patience == .untilCurable && isCurable {
+            gaveUp = true
             stop()
         }
     }

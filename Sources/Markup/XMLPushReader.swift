@@ -45,7 +45,7 @@ private final class XMLOutlineParser: XMLParser {
     ) {
         self.onStart = onStart
         self.onEnd = onEnd
-        super.init(vocabulary: vocabulary, limits: limits, isMended: true)
+        super.init(vocabulary: vocabulary, limits: limits, patience: .unlimited)
     }
 
     override func deliver(_ element: XMLElement) { onStart(element.name) }

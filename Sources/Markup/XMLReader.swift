@@ -15,12 +15,12 @@ public enum XMLReader {
 
     /// Reads a whole document. Never fails: what cannot be read is among the problems.
     ///
-    /// Wrong encodings, forbidden characters and bare ampersands are mended and the document is read anew, with a new
-    /// handler; other errors are read over. No file and no address is opened, whatever the document asks for.
+    /// A document without faults is read once. One with faults is read anew, with a new handler: wrong encodings, forbidden
+    /// characters and bare ampersands are mended, other errors are read over. No file and no address is opened, whatever the document asks for.
     ///
     /// - Parameters:
     ///   - mediaType: the whole `Content-Type` value, whose `charset` counts.
-    ///   - makeHandler: makes a handler for one reading; two are made when the bytes have to be mended.
+    ///   - makeHandler: makes a handler for one reading; two or three are made for a document with faults.
     public static func read<Handler: XMLHandler>(
         _ bytes: [UInt8], mediaType: String? = nil, vocabulary: XMLVocabulary, limits: XMLLimits = XMLLimits(),
         makeHandler: () -> Handler
@@ -42,13 +42,17 @@ public enum XMLReader {
         if controls.hasZero {
             remarks.append(XMLProblem(line: 1, column: nil, message: "zero bytes were left out"))
         } else {
-            let parser = XMLHandlerParser(makeHandler(), vocabulary: vocabulary, limits: limits, isMended: false)
-            text.withUnsafeBytes(parser.parse)
-            guard parser.wantsMending else { return result(of: parser, remarks) }
-            remarks += parser.problems.suffix(1)
+            var problem: XMLProblem?
+            for patience in [XMLPatience.none, .untilCurable] {
+                let parser = XMLHandlerParser(makeHandler(), vocabulary: vocabulary, limits: limits, patience: patience)
+                text.withUnsafeBytes(parser.parse)
+                guard parser.gaveUp else { return result(of: parser, remarks) }
+                problem = parser.problems.last
+            }
+            if let problem { remarks.append(problem) }
         }
         let mended = mended(text, remarks: &remarks)
-        let parser = XMLHandlerParser(makeHandler(), vocabulary: vocabulary, limits: limits, isMended: true)
+        let parser = XMLHandlerParser(makeHandler(), vocabulary: vocabulary, limits: limits, patience: .unlimited)
         mended.withUnsafeBytes(parser.parse)
         return result(of: parser, remarks)
     }
