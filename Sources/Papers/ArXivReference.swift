@@ -31,6 +31,19 @@ public struct ArXivReference: Hashable, Sendable {
         }
     }
 
+    /// The only paper that a text names, with the first version that it names; nil when it names none or several.
+    public static func only(in text: some StringProtocol) -> ArXivReference? {
+        text.utf8.withContiguous { bytes in
+            var scanner = ArXivScanner(bytes)
+            var only = scanner.next()
+            while let repeated = scanner.next() {
+                guard repeated.id == only?.id else { return nil }
+                if only?.version == nil { only = repeated }
+            }
+            return only
+        }
+    }
+
     /// Every reference in a text, link, DOI or file name, in order of first appearance and without repeats of an identifier.
     ///
     /// A version that only a later repeat names is kept. Takes time linear in the length of the text.

@@ -19,7 +19,7 @@ extension Mention {
         return others == [identity] ? [] : others
     }
 
-    private func isAboutArXiv(_ address: String) -> Bool { !ArXivReference.all(in: address).isEmpty }
+    private func isAboutArXiv(_ address: String) -> Bool { ArXivReference.first(in: address) != nil }
 
     /// The link of the mention, else its own identifier if that is an address.
     private var address: PaperIdentity? {

@@ -20,7 +20,7 @@ enum SanitisedHTML {
         return html.withUTF8 { bytes in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { output in
                 var reader = SanitisedHTMLReader(bytes, output: output)
-                return reader.read(endsAtText: true) > 0
+                return reader.read(atMost: 1) > 0
             }
         }
     }
@@ -45,25 +45,25 @@ private struct SanitisedHTMLReader {
 
     /// Returns the number of bytes written.
     ///
-    /// - Parameter endsAtText: whether to read no further than to the first text.
-    mutating func read(endsAtText: Bool = false) -> Int {
+    /// - Parameter atMost: bytes of text at which to stop, or soon after.
+    mutating func read(atMost: Int = .max) -> Int {
         var index = 0
-        while index < bytes.count, !endsAtText || length == 0 {
+        while index < bytes.count, length < atMost {
             switch bytes[index] {
             case UInt8(ascii: "<"): index = readTag(at: index)
             case UInt8(ascii: "&"): index = readReference(at: index)
             case let byte where byte.isHTMLSpace:
                 owe(.blank)
                 index += 1
-            default: index = readRun(at: index)
+            default: index = readRun(at: index, atMost: atMost)
             }
         }
         return length
     }
 
-    private mutating func readRun(at start: Int) -> Int {
+    private mutating func readRun(at start: Int, atMost: Int) -> Int {
         var end = start + 1
-        while end < bytes.count, !endsRun(at: end) { end += 1 }
+        while end < bytes.count, end - start < atMost, !endsRun(at: end) { end += 1 }
         append(UnsafeBufferPointer(rebasing: bytes[start..<end]))
         return end
     }

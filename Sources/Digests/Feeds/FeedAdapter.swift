@@ -38,15 +38,13 @@ struct FeedAdapter {
             isFromArXiv: dialect.isFromArXiv, format: format, feedLink: digest.link, documentBase: url ?? selfLink(),
             ownHosts: ownHosts(of: digest), feedAuthors: authors())
         digest.mentions.reserveCapacity(feed.entries.count)
-        for index in feed.entries.indices {
-            if dialect.isFromArXiv, let message = ArXivDialect.errorMessage(in: feed.entries[index]) {
-                let line = feed.entries[index].line
-                problems.append(Problem(line: line, message: "arXiv answered with an error: \(message)"))
-            } else if let mention = adapter.mention(of: feed.entries[index], problems: &problems) {
+        for entry in feed.entries {
+            if dialect.isFromArXiv, let message = ArXivDialect.errorMessage(in: entry) {
+                problems.append(Problem(line: entry.line, message: "arXiv answered with an error: \(message)"))
+            } else if let mention = adapter.mention(of: entry, problems: &problems) {
                 digest.mentions.append(mention)
             } else {
-                problems.append(
-                    Problem(line: feed.entries[index].line, message: "an entry that says nothing"))
+                problems.append(Problem(line: entry.line, message: "an entry that says nothing"))
             }
         }
         if feed.cutTexts > 0 {
@@ -165,8 +163,8 @@ extension FeedLink {
     /// The host of an address, in lower case, without `www.`, user and port.
     static func host(_ address: String) -> String? {
         guard let authority = URLReference(address).authority else { return nil }
-        let host = authority.split(separator: "@").last?.split(separator: ":").first?.lowercased() ?? ""
-        guard !host.isEmpty else { return nil }
+        let parts = authority.utf8.split(separator: UInt8(ascii: "@")).last?.split(separator: UInt8(ascii: ":"))
+        guard let host = parts?.first.map({ Substring($0).lowercased() }) else { return nil }
         return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }
 }

@@ -48,11 +48,11 @@ extension FeedBuilder {
         guard beginEntry() else { return .ignored }
         entry.line = element.line
         if element.hasAttributes {
-            entry.about = element.attribute(FeedName.about.code, namespace: FeedNamespace.rdf.rawValue)
+            entry.about = element.attribute(.about, in: .rdf)
         }
         if element.hasAttributes, document.isChannelDefinition {
             if let link = link(of: element) { entry.links.append(link) }
-            entry.updated = element.attribute(FeedName.lastModified.code)
+            entry.updated = element.attribute(.lastModified)
         }
         return .entry
     }
@@ -62,7 +62,7 @@ extension FeedBuilder {
     mutating func readChannelDefinition(_ element: XMLElement) {
         document.isChannelDefinition = true
         if let link = link(of: element) { document.links.append(link) }
-        document.updated = element.attribute(FeedName.lastModified.code)
+        document.updated = element.attribute(.lastModified)
     }
 
     private mutating func startInFeed(_ element: XMLElement, _ name: FeedName, _ space: FeedNamespace) -> Place {
@@ -124,7 +124,7 @@ extension FeedBuilder {
             if let link = link(of: element) { add(link) } else { begin(.link) }
         case .id: begin(.identifier)
         case .guid:
-            if element.attribute(FeedName.isPermaLink.code)?.lowercased() == "false" {
+            if element.attribute(.isPermaLink)?.lowercased() == "false" {
                 entry.identifierIsPermaLink = false
             }
             begin(.identifier)
@@ -134,7 +134,7 @@ extension FeedBuilder {
         case .source: return .source
         case .creator: begin(.creator)
         case .category:
-            let names = [FeedName.term, .label].compactMap { element.attribute($0.code) }
+            let names = [FeedName.term, .label].compactMap { element.attribute($0) }
             if let term = names.first(where: { !$0.isEmpty }) {
                 entry.categories.append(term)
             } else {
@@ -146,10 +146,10 @@ extension FeedBuilder {
         case .body: begin(.content, isXHTML: true)
         case .summary: beginText(.summary, element, isAtom: isAtom)
         case .content:
-            if let source = element.attribute(FeedName.src.code) {
+            if let source = element.attribute(.src) {
                 add(
                     FeedLink(
-                        relation: "alternate", href: source, type: element.attribute(FeedName.type.code), base: base))
+                        relation: "alternate", href: source, type: element.attribute(.type), base: base))
             } else {
                 beginText(.content, element, isAtom: true)
             }
@@ -183,7 +183,7 @@ extension FeedBuilder {
         case .group:
             return .entryPart
         case .thumbnail:
-            if let url = element.attribute(FeedName.url.code) { entry.thumbnail = entry.thumbnail ?? resolved(url) }
+            if let url = element.attribute(.url) { entry.thumbnail = entry.thumbnail ?? resolved(url) }
         case .content:
             addMedia(element)
             return .entryPart
@@ -202,7 +202,7 @@ extension FeedBuilder {
         case .comment: begin(.comment)
         case .doi: begin(.doi)
         case .journalReference: begin(.journalReference)
-        case .primaryCategory: entry.primaryCategory = element.attribute(FeedName.term.code)
+        case .primaryCategory: entry.primaryCategory = element.attribute(.term)
         default: break
         }
     }
@@ -213,9 +213,9 @@ extension FeedBuilder {
         case .summary, .description: begin(.alternativeSummary, as: .html)
         case .subtitle: begin(.subtitle)
         case .image:
-            if let href = element.attribute(FeedName.href.code) { entry.image = entry.image ?? resolved(href) }
+            if let href = element.attribute(.href) { entry.image = entry.image ?? resolved(href) }
         case .category:
-            if let term = element.attribute(FeedName.text.code) { entry.categories.append(term) }
+            if let term = element.attribute(.text) { entry.categories.append(term) }
             return .entryPart
         default: break
         }
@@ -228,10 +228,10 @@ extension FeedBuilder {
             begin(field, as: .html)
             return
         }
-        let type = element.attribute(FeedName.type.code)?.lowercased() ?? (isAtom ? "text" : "html")
-        let isBase64 = element.attribute(FeedName.mode.code) == "base64"
+        let type = element.attribute(.type)?.lowercased() ?? (isAtom ? "text" : "html")
+        let isBase64 = element.attribute(.mode) == "base64"
         switch type {
-        case "xhtml", "application/xhtml+xml": begin(field, isXHTML: element.attribute(FeedName.mode.code) != "escaped")
+        case "xhtml", "application/xhtml+xml": begin(field, isXHTML: element.attribute(.mode) != "escaped")
         case "html", "text/html": begin(field, as: .html, isBase64: isBase64)
         case "text", "text/plain", "": begin(field, isBase64: isBase64)
         // RFC 4287 §4.1.3.3: other text as it is, other XML inline, anything else in Base64. Types without "/" are misspelt.
@@ -245,11 +245,11 @@ extension FeedBuilder {
 extension FeedBuilder {
     /// A link by attribute; nil when the address is the element's text.
     private func link(of element: XMLElement) -> FeedLink? {
-        guard element.hasAttributes, let href = element.attribute(FeedName.href.code) else { return nil }
+        guard element.hasAttributes, let href = element.attribute(.href) else { return nil }
         return FeedLink(
-            relation: element.attribute(FeedName.rel.code)?.lowercased() ?? "alternate",
-            href: String(HTML.trimmed(href)), type: element.attribute(FeedName.type.code),
-            length: element.attribute(FeedName.length.code), base: base)
+            relation: element.attribute(.rel)?.lowercased() ?? "alternate",
+            href: String(HTML.trimmed(href)), type: element.attribute(.type),
+            length: element.attribute(.length), base: base)
     }
 
     private mutating func add(_ link: FeedLink) {
@@ -257,25 +257,25 @@ extension FeedBuilder {
     }
 
     private mutating func addEnclosure(_ element: XMLElement) {
-        let address = element.attribute(FeedName.url.code) ?? element.attribute(FeedName.href.code)
+        let address = element.attribute(.url) ?? element.attribute(.href)
         guard let address else { return }
         entry.enclosures.append(
             FeedLink(
-                relation: "enclosure", href: address, type: element.attribute(FeedName.type.code),
-                length: element.attribute(FeedName.length.code), base: base))
+                relation: "enclosure", href: address, type: element.attribute(.type),
+                length: element.attribute(.length), base: base))
     }
 
     private mutating func addMedia(_ element: XMLElement) {
-        guard let address = element.attribute(FeedName.url.code) else { return }
-        let type = element.attribute(FeedName.type.code)
-        if element.attribute(FeedName.medium.code) == "image" || type?.hasPrefix("image/") == true {
+        guard let address = element.attribute(.url) else { return }
+        let type = element.attribute(.type)
+        if element.attribute(.medium) == "image" || type?.hasPrefix("image/") == true {
             entry.image = entry.image ?? resolved(address)
         } else if entry.enclosures.count < FeedDocument.mostFiles,
             !entry.enclosures.contains(where: { $0.href == address })
         {
             entry.enclosures.append(
                 FeedLink(
-                    relation: "enclosure", href: address, type: type, length: element.attribute(FeedName.fileSize.code),
+                    relation: "enclosure", href: address, type: type, length: element.attribute(.fileSize),
                     base: base))
         }
     }

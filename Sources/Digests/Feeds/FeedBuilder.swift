@@ -29,7 +29,6 @@ struct FeedBuilder: XMLHandler {
         let field: FeedField
         let depth: Int
         let kind: FeedText.Kind
-        let base: String?
         let isBase64: Bool
         /// The depth of XHTML's enclosing `div`, which is not part of the content (RFC 4287 §3.1.1.3).
         var wrapperDepth: Int?
@@ -72,7 +71,7 @@ struct FeedBuilder: XMLHandler {
         openBase(of: element)
         let parent = places.isEmpty ? nil : place
         places.append(.ignored)
-        let name = FeedName(code: element.name.local)
+        let name = FeedName(rawValue: element.name.local)
         guard let parent else {
             startRoot(element, name)
             return
@@ -148,14 +147,13 @@ struct FeedBuilder: XMLHandler {
     ) {
         text.removeAll()
         if isXHTML { text.beginMarkup() }
-        capture = Capture(
-            field: field, depth: places.count, kind: isXHTML ? .html : kind, base: base, isBase64: isBase64)
+        capture = Capture(field: field, depth: places.count, kind: isXHTML ? .html : kind, isBase64: isBase64)
     }
 
     /// - Parameter depth: where the text began that is being collected.
     private mutating func startInside(_ element: XMLElement, depth: Int) {
         let isWrapper =
-            capture?.wrapperDepth == nil && places.count == depth + 1 && element.name.local == FeedName.div.code
+            capture?.wrapperDepth == nil && places.count == depth + 1 && element.name.local == FeedName.div.rawValue
             && text.isBlank
         if isWrapper {
             capture?.wrapperDepth = places.count
@@ -175,7 +173,7 @@ struct FeedBuilder: XMLHandler {
         default: return
         }
         places = [name == .rss || name == .rdf ? .root : .feed]
-        document.language = element.attribute(FeedName.lang.code, namespace: FeedNamespace.xml.rawValue)
+        document.language = element.attribute(.lang, in: .xml)
         if element.name.namespace == FeedNamespace.foreign.rawValue, !element.hasPrefix {
             ownNamespace = name == .feed ? .atom : .rss
         }
@@ -183,9 +181,7 @@ struct FeedBuilder: XMLHandler {
     }
 
     private mutating func openBase(of element: XMLElement) {
-        guard element.hasAttributes,
-            let address = element.attribute(FeedName.base.code, namespace: FeedNamespace.xml.rawValue)
-        else { return }
+        guard element.hasAttributes, let address = element.attribute(.base, in: .xml) else { return }
         bases.append((places.count + 1, URLReference.resolve(address, against: base) ?? address))
     }
 
@@ -197,7 +193,7 @@ struct FeedBuilder: XMLHandler {
             value = decoded
         }
         let kind = text.hasMarkup ? .html : capture.kind
-        store(FeedText(value: value, kind: kind, base: capture.base), in: capture.field)
+        store(FeedText(value: value, kind: kind, base: base), in: capture.field)
     }
 
     /// What stands in a text that should be Base64; the text itself where it is none, nil where no text stands in it.

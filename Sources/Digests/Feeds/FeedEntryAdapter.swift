@@ -25,7 +25,7 @@ struct FeedEntryAdapter {
         mention.journalReference = entry.journalReference.map(HTML.collapsed)
         mention.announceType = entry.announceType.flatMap { AnnounceType(rawValue: HTML.collapsed($0).lowercased()) }
         mention.doi = doi(of: entry, link: mention.link)
-        let identity = FeedIdentity(entry: entry, mention: mention, ownHosts: ownHosts)
+        let identity = FeedIdentity.of(entry, as: mention, ownHosts: ownHosts)
         mention.arxivID = identity.reference?.id
         mention.version = identity.version
         mention.authors = authors(of: entry, isPaper: isFromArXiv || mention.arxivID != nil)
@@ -42,7 +42,7 @@ struct FeedEntryAdapter {
 
     /// What Atom uses as an identifier is an address, and may be written as a relative one; what RSS uses may be anything.
     private func identifier(of entry: FeedEntry) -> String? {
-        guard let identifier = entry.identifier, format == .atom, identifier.contains("/"),
+        guard let identifier = entry.identifier, format == .atom, identifier.utf8.contains(UInt8(ascii: "/")),
             URLReference(identifier).scheme == nil
         else { return entry.identifier }
         return URLReference.resolve(identifier, against: entry.identifierBase) ?? identifier
@@ -89,9 +89,11 @@ struct FeedEntryAdapter {
     }
 
     private func categories(of entry: FeedEntry) -> [String] {
-        let isPrimaryListed = entry.primaryCategory.map(entry.categories.contains) ?? true
-        let named = entry.categories.map { HTML.collapsed($0) }.filter { !$0.isEmpty }
-        return (isPrimaryListed ? [] : [entry.primaryCategory].compactMap { $0 }) + named.distinct()
+        var named = entry.categories
+        if let primary = entry.primaryCategory, !named.contains(primary) { named.insert(primary, at: 0) }
+        named = named.map(HTML.collapsed)
+        named.removeAll(where: \.isEmpty)
+        return named.distinct()
     }
 
     private func enclosures(of entry: FeedEntry) -> [Enclosure] {
@@ -131,9 +133,7 @@ struct FeedEntryAdapter {
 
     /// A DOI that the entry names as its own.
     private func doi(of entry: FeedEntry, link: String?) -> String? {
-        for text in [entry.doi, entry.identifier, link] {
-            if let text, let doi = FeedIdentity.doi(text) { return doi }
-        }
-        return entry.alternativeIdentifiers.lazy.compactMap(FeedIdentity.doi).first
+        entry.doi.flatMap(FeedIdentity.doi) ?? entry.identifier.flatMap(FeedIdentity.doi)
+            ?? link.flatMap(FeedIdentity.doi) ?? entry.alternativeIdentifiers.lazy.compactMap(FeedIdentity.doi).first
     }
 }

@@ -9,31 +9,27 @@ struct FeedIdentity {
     let reference: ArXivReference?
     let version: Int?
 
-    init(entry: FeedEntry, mention: Mention, ownHosts: Set<String>) {
+    static func of(_ entry: FeedEntry, as mention: Mention, ownHosts: Set<String>) -> FeedIdentity {
         let names = [mention.link, entry.identifier, entry.about, mention.title]
         for position in 0..<3 {
-            guard let first = names[position].flatMap(FeedIdentity.single) else { continue }
-            reference = first
-            version =
+            guard let first = names[position].flatMap(single) else { continue }
+            let version =
                 first.version
-                ?? names[(position + 1)...].lazy.compactMap { $0.flatMap(FeedIdentity.single) }
+                ?? names[(position + 1)...].lazy.compactMap { $0.flatMap(single) }
                 .first { $0.id == first.id && $0.version != nil }?.version
-            return
+            return FeedIdentity(reference: first, version: version)
         }
         let others = mention.links.map(\.href) + mention.enclosures.map(\.url) + entry.alternativeIdentifiers
         let pointsElsewhere = mention.link.flatMap(FeedLink.host).map { !ownHosts.contains($0) } ?? false
-        reference =
-            [entry.doi].compactMap { $0.flatMap(FeedIdentity.single) }.first
-            ?? others.lazy.compactMap(FeedIdentity.single).first
-            ?? (pointsElsewhere || mention.doi != nil ? nil : FeedIdentity.onlyPaper(linkedIn: mention))
-        version = reference?.version
+        let reference =
+            entry.doi.flatMap(single) ?? others.lazy.compactMap(single).first
+            ?? (pointsElsewhere || mention.doi != nil ? nil : onlyPaper(linkedIn: mention))
+        return FeedIdentity(reference: reference, version: reference?.version)
     }
 
     /// The one paper that an address or identifier names; nil when it names none or many.
     private static func single(_ text: String) -> ArXivReference? {
-        guard mayHoldReference(text) else { return nil }
-        let all = ArXivReference.all(in: text)
-        return all.count == 1 ? all[0] : nil
+        mayHoldReference(text) ? ArXivReference.only(in: text) : nil
     }
 
     /// Digits are in every identifier; looking for them spares most other texts a search.

@@ -1,57 +1,27 @@
 import Markup
 
-/// The names of elements and attributes that feeds use and we read.
-enum FeedName: String, CaseIterable {
-    case about, abstract
-    case announceType = "announce_type"
-    case author, base, body, category, channel, comment, comments, content, created, creator, date,
-        day,
-        description, div,
-        doi
-    case email, enclosure, encoded, entry, feed
-    case fileSize = "filesize"
-    case fullItem = "fullitem"
-    case group, guid, height, hour, href, id, identifier, image, issued, item
-    case journalReference = "journal_ref"
-    case label, language, lang
-    case lastBuildDate = "lastbuilddate"
-    case lastModified = "lastmod"
-    case length, link
-    case managingEditor = "managingeditor"
-    case medium, mode, modified, name
-    case origEnclosureLink = "origenclosurelink"
-    case origLink = "origlink"
-    case owner
-    case peerLink = "peerlink"
-    case isPermaLink = "ispermalink"
-    case primaryCategory = "primary_category"
-    case publicationDate = "pubdate"
-    case published
-    case rdf, rel, resource, rss
-    case skipDays = "skipdays"
-    case skipHours = "skiphours"
-    case source, src
-    case startIndex = "startindex"
-    case subject, subtitle, summary, tagline, tags, term, text
-    case textInput = "textinput"
-    case thumbnail, title
-    case totalResults = "totalresults"
-    case ttl, type, updated
-    case updateFrequency = "updatefrequency"
-    case updatePeriod = "updateperiod"
-    case url
-    case webMaster = "webmaster"
+/// The names of elements and attributes that feeds use and we read, by their codes in ``FeedVocabulary``.
+enum FeedName: Int, CaseIterable {
+    case about = 1
+    case abstract, announceType, author, base, body, category, channel, comment, comments, content, created, creator
+    case date, day, description, div, doi, email, enclosure, encoded, entry, feed, fileSize, fullItem, group, guid
+    case height, hour, href, id, identifier, image, isPermaLink, issued, item, journalReference, label, lang, language
+    case lastBuildDate, lastModified, length, link, managingEditor, medium, mode, modified, name, origEnclosureLink
+    case origLink, owner, peerLink, primaryCategory, publicationDate, published, rdf, rel, resource, rss, skipDays
+    case skipHours, source, src, startIndex, subject, subtitle, summary, tagline, tags, term, text, textInput
+    case thumbnail, title, totalResults, ttl, type, updateFrequency, updatePeriod, updated, url, webMaster
 
-    /// The name for a code of ``FeedVocabulary``.
-    init?(code: Int) {
-        guard code > 0, code <= FeedName.all.count else { return nil }
-        self = FeedName.all[code - 1]
+    /// As feeds write it, in lower case.
+    var spelling: String {
+        switch self {
+        case .announceType: "announce_type"
+        case .journalReference: "journal_ref"
+        case .lastModified: "lastmod"
+        case .primaryCategory: "primary_category"
+        case .publicationDate: "pubdate"
+        default: "\(self)".lowercased()
+        }
     }
-
-    var code: Int { FeedName.codes[self] ?? 0 }
-
-    private static let all = allCases
-    private static let codes = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0 + 1) })
 }
 
 /// The namespaces of feeds. Their prefixes are free; where a document forgets to declare one, its customary prefix counts.
@@ -64,7 +34,7 @@ enum FeedNamespace: Int {
 
 enum FeedVocabulary {
     static let xml = XMLVocabulary(
-        names: FeedName.allCases.map(\.rawValue),
+        names: FeedName.allCases.map(\.spelling),
         namespaces: Dictionary(
             namespaces.flatMap { space, addresses in addresses.map { ($0, space.rawValue) } },
             uniquingKeysWith: { first, _ in first }),
@@ -125,4 +95,11 @@ enum FeedVocabulary {
         (.openSearch, ["http://a9.com/-/spec/opensearch/1.1/", "http://a9.com/-/spec/opensearchrss/1.0/"]),
         (.xml, ["http://www.w3.org/XML/1998/namespace"]),
     ]
+}
+
+extension XMLElement {
+    /// The value of an attribute; without a namespace, of one without prefix.
+    func attribute(_ name: FeedName, in namespace: FeedNamespace = .rss) -> String? {
+        attribute(name.rawValue, namespace: namespace.rawValue)
+    }
 }

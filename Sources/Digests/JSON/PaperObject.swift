@@ -60,9 +60,7 @@ struct PaperObject {
     }
 
     private static func onlyReference(in text: String) -> ArXivReference? {
-        guard text.utf8.count <= 2_048 else { return nil }
-        let all = ArXivReference.all(in: text)
-        return all.count == 1 ? all[0] : nil
+        text.utf8.count <= 2_048 ? ArXivReference.only(in: text) : nil
     }
 
     /// Semantic Scholar names papers by 40 hexadecimal digits.

@@ -3,9 +3,10 @@ extension Collection where Element: Hashable {
     func distinct() -> [Element] {
         // A few are compared with each other in less time than they are hashed.
         guard count > 8 else {
-            return reduce(into: []) { kept, element in
-                if !kept.contains(element) { kept.append(element) }
-            }
+            var kept: [Element] = []
+            kept.reserveCapacity(count)
+            for element in self where !kept.contains(element) { kept.append(element) }
+            return kept
         }
         var known: Set<Element> = []
         return filter { known.insert($0).inserted }

@@ -19,7 +19,10 @@ extension Digest {
         var digest = self
         if link.map(ScriptAddress.isOne) == true { digest.link = nil }
         if nextPage.map(ScriptAddress.isOne) == true { digest.nextPage = nil }
-        for index in mentions.indices where mentions[index].hasScripts { digest.mentions[index].removeScripts() }
+        // Asked before, for an array that may change is copied.
+        if mentions.contains(where: { $0.hasScripts }) {
+            for index in mentions.indices { digest.mentions[index].removeScripts() }
+        }
         return digest
     }
 }
