@@ -6,7 +6,6 @@ internal import Rules
 struct MentionRecorder {
     private let db: Database
     private let source: Int
-    private let sourceName: String
     private let document: String
     private let at: Timestamp
     private let finder: PaperFinder
@@ -23,11 +22,10 @@ struct MentionRecorder {
     init(_ db: Database, source: Int, poll: Poll) throws {
         self.db = db
         self.source = source
-        sourceName = poll.source
         document = poll.issueDocument ?? poll.document
         at = poll.seen ?? poll.at
         finder = try PaperFinder(db)
-        outline = try PaperOutline(db)
+        outline = try PaperOutline(db, source: source, seen: at)
         existing = try SQLStatement(
             db,
             "SELECT id, paper, seen, content, position FROM mention WHERE issue = ? AND identity = ? AND version = ? AND ordinal = ?"
@@ -41,6 +39,7 @@ struct MentionRecorder {
     mutating func record(_ digest: Digest) throws {
         let issue = try issue(of: digest)
         recorded.mentions += digest.mentions.count
+        occurrences.reserveCapacity(recorded.mentions)
         for (position, mention) in digest.mentions.enumerated() {
             guard let identity = mention.identity else {
                 recorded.unidentified += 1
@@ -49,11 +48,15 @@ struct MentionRecorder {
             var key = MentionKey(issue: issue.number, identity: identity.name, version: mention.version ?? 0)
             // A rolling document moves all of its mentions down with every new one; only the order of an issue says something.
             let position = digest.date == nil ? 0 : position
-            key.ordinal = occurrences[key, default: 0]
-            occurrences[MentionKey(issue: issue.number, identity: key.identity, version: key.version), default: 0] += 1
-            let carried = CarriedMention(mention, in: digest, document: document, source: sourceName, seen: at)
-            try record(carried, key: key, in: issue, position: position, identity: identity)
+            key.ordinal = MentionRecorder.countUp(&occurrences[key, default: 0])
+            try record(mention, key: key, in: issue, position: position, identity: identity)
         }
+    }
+
+    /// - Returns: the count before this one.
+    private static func countUp(_ count: inout Int) -> Int {
+        defer { count += 1 }
+        return count
     }
 
     /// Settles all papers that the mentions changed, and says what came of the poll.
@@ -70,20 +73,19 @@ struct MentionRecorder {
     }
 
     private mutating func record(
-        _ new: CarriedMention, key: MentionKey, in issue: Issue, position: Int, identity: PaperIdentity
+        _ new: Mention, key: MentionKey, in issue: Issue, position: Int, identity: PaperIdentity
     ) throws {
-        let content = MentionCodec.encode(new.mention)
+        let content = MentionCodec.encode(new)
         let old = issue.isNew ? nil : try kept(key, content: content)
         if let old, old.position != position { try move(old, to: position) }
         if let old, old.isEqual, old.seen <= at { return }
-        let paper = try paper(of: new, identity: identity, home: old?.paper)
+        let paper = try paper(of: new, in: issue, identity: identity, home: old?.paper)
         if let old {
-            try replace(old, with: new, content: content)
+            try replace(old, in: issue, content: content)
         } else {
             try insertMention.run(
                 .integer(paper), .integer(key.issue), .text(key.identity), .integer(key.version), .integer(key.ordinal),
-                .integer(at.seconds), .optional(new.digestDate?.daysSince1970), .blob(content),
-                .integer(position))
+                .integer(at.seconds), .optional(issue.day), .blob(content), .integer(position))
             recorded.newMentions += 1
         }
     }
@@ -108,12 +110,12 @@ struct MentionRecorder {
     }
 
     /// What the digest says now, since when it was first said.
-    private func replace(_ old: KeptMention, with new: CarriedMention, content: [UInt8]) throws {
+    private func replace(_ old: KeptMention, in issue: Issue, content: [UInt8]) throws {
         try SQLStatement(
             db, "UPDATE mention SET content = ?2, seen = min(seen, ?3), date = iif(?4, ?5, date) WHERE id = ?1"
         ).run(
             .integer(old.number), .blob(content), .integer(at.seconds), .integer(at < old.seen ? 1 : 0),
-            .optional(new.digestDate?.daysSince1970))
+            .optional(issue.day))
     }
 
     // MARK: Issues
@@ -127,34 +129,37 @@ struct MentionRecorder {
                     && row.optionalText(3) == digest.language
                 return (number: row.integer(0), isEqual: isEqual)
             }
-        if let known, known.isEqual { return Issue(number: known.number) }
+        if let known, known.isEqual { return Issue(of: digest, number: known.number) }
         let description = [digest.title, digest.link, digest.language].map { SQLValue.optional($0) }
         guard let known else {
             try SQLStatement(db, "INSERT INTO issue (source, name, title, link, language) VALUES (?, ?, ?, ?, ?)").run(
                 .integer(source), .text(name), description[0], description[1], description[2])
-            return Issue(number: Int(db.lastInsertedRowID), isNew: true)
+            return Issue(of: digest, number: Int(db.lastInsertedRowID), isNew: true)
         }
         try SQLStatement(db, "UPDATE issue SET title = ?2, link = ?3, language = ?4 WHERE id = ?1").run(
             .integer(known.number), description[0], description[1], description[2])
         hasChangedIssue = true
-        return Issue(number: known.number)
+        return Issue(of: digest, number: known.number)
     }
 
     // MARK: Papers
 
     /// Finds or creates the paper, joins what turns out to be one, and adds what the mention tells.
-    private mutating func paper(of new: CarriedMention, identity: PaperIdentity, home: Int?) throws -> Int {
-        let others = new.mention.otherIdentities
+    private mutating func paper(
+        of new: Mention, in issue: Issue, identity: PaperIdentity, home: Int?
+    ) throws -> Int {
+        let others = new.otherIdentities
         guard !others.isEmpty else {
-            let known = try home ?? finder.paper(identified: identity)
-            return try grow(known, with: new, identity: identity)
+            let known = try home.flatMap(finder.paper) ?? finder.paper(identified: identity)
+            return try grow(known, with: new, in: issue, identity: identity)
         }
         let finding = try finder.find(identity, others: others, home: home)
         if let known = finding.paper {
             for other in finding.absorbed { try absorb(other, into: known.number) }
             if identity < known.identity { try rename(known, to: identity) }
         }
-        let paper = try grow(finding.paper?.number, with: new, identity: identity)
+        let known = try finding.paper.flatMap { try finder.paper($0.number) }
+        let paper = try grow(known, with: new, in: issue, identity: identity)
         for name in finding.newAliases {
             try SQLStatement(db, "INSERT INTO alias (name, paper) VALUES (?, ?) ON CONFLICT DO NOTHING").run(
                 .text(name), .integer(paper))
@@ -166,12 +171,14 @@ struct MentionRecorder {
         return paper
     }
 
-    private mutating func grow(_ known: Int?, with new: CarriedMention, identity: PaperIdentity) throws -> Int {
+    private mutating func grow(
+        _ known: StoredPaper?, with new: Mention, in issue: Issue, identity: PaperIdentity
+    ) throws -> Int {
         if let known {
-            noteChange(of: known, try outline.add(new, source: source, to: known))
-            return known
+            noteChange(of: known.number, try outline.add(new, language: issue.language, to: known))
+            return known.number
         }
-        let number = try outline.begin(identity, with: new, source: source)
+        let number = try outline.begin(identity, with: new, language: issue.language)
         changes[number] = PaperChange(isNew: true)
         return number
     }
@@ -188,7 +195,9 @@ struct MentionRecorder {
     /// Points all that belonged to one paper at the other; in a feed that has both, the earlier entry stays.
     private mutating func absorb(_ other: PaperFinder.Known, into paper: Int) throws {
         changes[other.number] = nil
-        noteChange(of: paper, try outline.join(other.number, into: paper) ? .text : nil)
+        if let one = try finder.paper(paper), let other = try finder.paper(other.number) {
+            noteChange(of: paper, try outline.join(other, into: one) ? .text : nil)
+        }
         let numbers: (SQLValue, SQLValue) = (.integer(paper), .integer(other.number))
         for sql in [
             "UPDATE mention SET paper = ?1 WHERE paper = ?2",
@@ -211,7 +220,17 @@ struct MentionRecorder {
 /// The issue of a digest; one that is new has no mentions yet but those of this poll.
 private struct Issue {
     let number: Int
-    var isNew = false
+    let isNew: Bool
+    /// Counted from 1970-01-01.
+    let day: Int?
+    let language: String?
+
+    init(of digest: Digest, number: Int, isNew: Bool = false) {
+        self.number = number
+        self.isNew = isNew
+        day = digest.date?.daysSince1970
+        language = digest.language
+    }
 }
 
 /// A stored mention under the key of a new one.

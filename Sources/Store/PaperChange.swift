@@ -25,20 +25,25 @@ struct PaperChange {
 /// Keeps count of what readers of a paper were told already, one mention at a time.
 struct PaperOutline {
     private let db: Database
+    private let source: Int
+    private let seen: Timestamp
     private let begin: SQLStatement
-    private let known: SQLStatement
     private let grow: SQLStatement
     private let addSection: SQLStatement
 
-    init(_ db: Database) throws {
+    /// - Parameters:
+    ///   - source: whose mentions these are.
+    ///   - seen: when they are seen.
+    init(_ db: Database, source: Int, seen: Timestamp) throws {
         self.db = db
+        self.source = source
+        self.seen = seen
         begin = try SQLStatement(
             db,
             """
             INSERT INTO paper (identity, firstSeen, updated, version, hasAbstract, metadataVersion)
             VALUES (?1, ?2, ?2, ?3, ?4, ?5)
             """)
-        known = try SQLStatement(db, "SELECT version, hasAbstract, firstSeen, metadataVersion FROM paper WHERE id = ?")
         grow = try SQLStatement(
             db,
             """
@@ -51,77 +56,61 @@ struct PaperOutline {
     }
 
     /// Creates a paper out of its first mention, and returns its number.
-    func begin(_ identity: PaperIdentity, with carried: CarriedMention, source: Int) throws -> Int {
-        let mention = carried.mention
+    ///
+    /// - Parameter language: of the digest.
+    func begin(_ identity: PaperIdentity, with mention: Mention, language: String?) throws -> Int {
         try begin.run(
-            .text(identity.name), .integer(carried.seen.seconds), .integer(mention.version ?? 0),
+            .text(identity.name), .integer(seen.seconds), .integer(mention.version ?? 0),
             .integer(mention.hasAbstract ? 1 : 0), .optional(mention.metadataVersion(unnamed: 0, known: nil)))
         let number = Int(db.lastInsertedRowID)
-        _ = try addSections(of: carried, source: source, to: number)
+        _ = try addSections(of: mention, language: language, to: number)
         return number
     }
 
     /// Adds what the mention tells of a known paper; returns what of it is worth reading for someone who knows the paper.
-    func add(_ carried: CarriedMention, source: Int, to paper: Int) throws -> PaperChange.News? {
-        let version = carried.mention.version ?? 0
-        let news = try known.first(.integer(paper)) { row in
-            Growth(
-                isNewVersion: row.integer(0) > 0 && version > row.integer(0), isHigherVersion: version > row.integer(0),
-                isFirstAbstract: row.integer(1) == 0 && carried.mention.hasAbstract,
-                isEarlier: carried.seen.seconds < row.integer(2),
-                metadataVersion: carried.mention.metadataVersion(unnamed: row.integer(0), known: row.optionalInteger(3))
-            )
-        }
-        if let news, news.isHigherVersion || news.isFirstAbstract || news.isEarlier || news.metadataVersion != nil {
+    ///
+    /// - Parameter language: of the digest.
+    func add(_ mention: Mention, language: String?, to paper: StoredPaper) throws -> PaperChange.News? {
+        let version = mention.version ?? 0
+        let isFirstAbstract = !paper.hasAbstract && mention.hasAbstract
+        let metadataVersion = mention.metadataVersion(unnamed: paper.version, known: paper.metadataVersion)
+        if version > paper.version || isFirstAbstract || seen.seconds < paper.firstSeen || metadataVersion != nil {
             try grow.run(
-                .integer(paper), .integer(version), .integer(news.isFirstAbstract ? 1 : 0),
-                .integer(carried.seen.seconds), .optional(news.metadataVersion))
+                .integer(paper.number), .integer(version), .integer(isFirstAbstract ? 1 : 0), .integer(seen.seconds),
+                .optional(metadataVersion))
         }
-        let hasNewSection = try addSections(of: carried, source: source, to: paper)
-        if news?.isFirstAbstract == true || hasNewSection { return .text }
-        return news?.isNewVersion == true ? .version : nil
+        let hasNewSection = try addSections(of: mention, language: language, to: paper.number)
+        if isFirstAbstract || hasNewSection { return .text }
+        return paper.version > 0 && version > paper.version ? .version : nil
     }
 
-    private func addSections(of carried: CarriedMention, source: Int, to paper: Int) throws -> Bool {
+    private func addSections(of mention: Mention, language: String?, to paper: Int) throws -> Bool {
         var hasNew = false
-        for section in carried.mention.sections where !section.isAbstract || !section.isEnglishOrUnknown {
+        for section in mention.sections where !section.isAbstract || !section.isEnglishOrUnknown {
             try addSection.run(
                 .integer(paper), .integer(source), .text(section.label ?? ""),
-                .text(section.language ?? carried.language ?? ""))
+                .text(section.language ?? language ?? ""))
             hasNew = hasNew || db.changesCount > 0
         }
         return hasNew
     }
 
     /// Adds all that was told of another paper that turns out to be the same; returns whether that is worth reading.
-    func join(_ other: Int, into paper: Int) throws -> Bool {
+    func join(_ other: StoredPaper, into paper: StoredPaper) throws -> Bool {
         try SQLStatement(
             db,
             """
             INSERT INTO section (paper, source, label, language) SELECT ?1, source, label, language FROM section WHERE paper = ?2
             ON CONFLICT DO NOTHING
             """
-        ).run(.integer(paper), .integer(other))
+        ).run(.integer(paper.number), .integer(other.number))
         let hasNewSection = db.changesCount > 0
-        try SQLStatement(db, "DELETE FROM section WHERE paper = ?").run(.integer(other))
-        let outline = try known.first(.integer(other)) {
-            ($0.integer(0), $0.integer(1), $0.integer(2), $0.optionalInteger(3))
-        }
-        let own = try known.first(.integer(paper)) { $0.integer(1) }
-        guard let outline else { return hasNewSection }
+        try SQLStatement(db, "DELETE FROM section WHERE paper = ?").run(.integer(other.number))
         try grow.run(
-            .integer(paper), .integer(outline.0), .integer(outline.1), .integer(outline.2), .optional(outline.3))
-        return hasNewSection || outline.1 > (own ?? 0)
+            .integer(paper.number), .integer(other.version), .integer(other.hasAbstract ? 1 : 0),
+            .integer(other.firstSeen), .optional(other.metadataVersion))
+        return hasNewSection || other.hasAbstract && !paper.hasAbstract
     }
-}
-
-private struct Growth {
-    let isNewVersion: Bool
-    let isHigherVersion: Bool
-    let isFirstAbstract: Bool
-    let isEarlier: Bool
-    /// The version whose title and abstract arXiv itself gave, where that is news.
-    let metadataVersion: Int?
 }
 
 extension Mention {

@@ -1,14 +1,35 @@
 internal import GRDB
 internal import Papers
 
+/// A paper as it is stored: what must be found or compared without folding.
+struct StoredPaper {
+    let number: Int
+    let version: Int
+    let hasAbstract: Bool
+    let firstSeen: Int
+    let metadataVersion: Int?
+
+    fileprivate static let query = "SELECT id, version, hasAbstract, firstSeen, metadataVersion FROM paper"
+
+    fileprivate init(_ row: SQLRow) {
+        number = row.integer(0)
+        version = row.integer(1)
+        hasAbstract = row.integer(2) == 1
+        firstSeen = row.integer(3)
+        metadataVersion = row.optionalInteger(4)
+    }
+}
+
 /// Finds the paper that a mention speaks of, by every name that the mention gives.
 struct PaperFinder {
     private let paperByIdentity: SQLStatement
+    private let paperByNumber: SQLStatement
     private let alias: SQLStatement
     private let identityOfPaper: SQLStatement
 
     init(_ db: Database) throws {
-        paperByIdentity = try SQLStatement(db, "SELECT id FROM paper WHERE identity = ?")
+        paperByIdentity = try SQLStatement(db, StoredPaper.query + " WHERE identity = ?")
+        paperByNumber = try SQLStatement(db, StoredPaper.query + " WHERE id = ?")
         alias = try SQLStatement(db, "SELECT paper FROM alias WHERE name = ?")
         identityOfPaper = try SQLStatement(db, "SELECT identity FROM paper WHERE id = ?")
     }
@@ -31,24 +52,29 @@ struct PaperFinder {
         var contradictions: [String] = []
     }
 
+    func paper(_ number: Int) throws -> StoredPaper? {
+        try paperByNumber.first(.integer(number), read: StoredPaper.init)
+    }
+
     /// The way of almost all mentions: one name, no others.
-    func paper(identified identity: PaperIdentity) throws -> Int? {
-        let own = try paperByIdentity.first(.text(identity.name)) { $0.integer(0) }
+    func paper(identified identity: PaperIdentity) throws -> StoredPaper? {
+        let own = try paperByIdentity.first(.text(identity.name), read: StoredPaper.init)
         if own != nil { return own }
         if case .arXiv = identity { return nil }
-        return try alias.first(.text(identity.name)) { $0.optionalInteger(0) } ?? nil
+        let number = try alias.first(.text(identity.name)) { $0.optionalInteger(0) } ?? nil
+        return try number.flatMap(paper)
     }
 
     /// `home` is the paper that the mention was kept with so far, if it was.
     func find(_ identity: PaperIdentity, others: [PaperIdentity], home: Int?) throws -> Finding {
         var finding = Finding()
         var candidates: [Known] = []
-        if let number = try home ?? paper(identified: identity), let known = try known(number) {
+        if let number = try home ?? paper(identified: identity)?.number, let known = try known(number) {
             candidates.append(known)
         }
         var leads: [(name: String, paper: Known)] = []
         for other in others where try !isAmbiguous(other) {
-            if let number = try paper(identified: other), let known = try known(number) {
+            if let number = try paper(identified: other)?.number, let known = try known(number) {
                 leads.append((other.name, known))
             } else {
                 finding.newAliases.append(other.name)

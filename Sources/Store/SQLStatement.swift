@@ -49,6 +49,7 @@ struct SQLStatement {
     }
 
     private func bind(_ values: [SQLValue]) throws {
+        assert(values.count == Int(sqlite3_bind_parameter_count(handle)))
         for (index, value) in values.enumerated() {
             let code = value.bind(to: handle, at: Int32(index + 1))
             guard code == SQLITE_OK else { throw failure(code) }
@@ -63,10 +64,10 @@ struct SQLStatement {
         }
     }
 
+    /// Leaves the values bound: every run binds all of its own, into the same memory.
     private func reset() {
         // The error of the last step, which is all that this returns, has been thrown already.
         sqlite3_reset(handle)
-        sqlite3_clear_bindings(handle)
     }
 
     private func failure(_ code: Int32) -> DatabaseError {

@@ -5,7 +5,7 @@ extension Store {
     /// All that is known about a paper, found by any name that digests gave it; nil when it is unknown or the name fits several papers.
     public func record(of identity: PaperIdentity) throws(StoreError) -> PaperRecord? {
         try read { db in
-            guard let number = try PaperFinder(db).paper(identified: identity) else { return nil }
+            guard let number = try PaperFinder(db).paper(identified: identity)?.number else { return nil }
             let found = try SQLStatement(db, "SELECT identity, updated FROM paper WHERE id = ?").first(.integer(number))
             {
                 (name: $0.text(0), updated: Timestamp(seconds: $0.integer(1)))
